@@ -1,0 +1,54 @@
+import type { Duration } from './duration.ts';
+
+/**
+ * Questions a step may ask the server. The server finds the node's settings in the version by the
+ * node id that travels with every request, so inputs hold no text and no personal data.
+ * An output with a `port` in a node whose trait is `settles` is the port the step leaves by.
+ */
+export interface Reads {
+  /** Evaluates the rule tree that stands in the node's settings under `path` for this customer, at the request's time. */
+  evaluate: { input: { path: string }; output: { port: 'yes' | 'no' } };
+  /** When a duration that needs a calendar ends: absolute, ms since the epoch. `from` is ms since the epoch. */
+  deadline: { input: { from: number; duration: Duration }; output: { at: number } };
+}
+
+/** Effects a step may ask for. Idempotent by the request's key. */
+export interface Calls {
+  /** Sends the message that the node's settings describe. */
+  send: { input: Record<string, never>; output: { port: 'sent' | 'unreachable' | 'not_allowed' } };
+}
+
+/** One passage through one node, as told to the server. `port` is absent while the enrollment is still in the node. */
+export interface TraceEntry {
+  /** Position in the enrollment's path, from 0 (the trigger). */
+  seq: number;
+  nodeId: string;
+  visit: number;
+  enteredAt: number;
+  leftAt?: number;
+  port?: string;
+}
+
+/** What travels with every read and call. Ids, ports and times only: ordinary activities keep it in the history. */
+export interface Request<I = unknown> {
+  /** `enrollmentId:nodeId:visit:call`; the same for every attempt of one effect. */
+  key: string;
+  name: string;
+  enrollmentId: string;
+  versionId: string;
+  nodeId: string;
+  visit: number;
+  /** Position in the path, see TraceEntry. */
+  seq: number;
+  /** The enrollment's own time, ms since the epoch. The server decides at the later of this and its own clock. */
+  at: number;
+  /** What the enrollment has passed since the last request. */
+  trace: TraceEntry[];
+  input: I;
+}
+
+/**
+ * `done`: the output. `held`: the journey is paused; ask again with the same key after the resume signal.
+ * `holdUntil`: the guard says not before this time (ms since the epoch); ask again then with the same key.
+ */
+export type Answer<O = unknown> = { done: O } | { held: true } | { holdUntil: number };

@@ -1,0 +1,88 @@
+import type * as z from 'zod';
+import type { Phrase } from './phrase.ts';
+import type { Rules } from './rules/schema.ts';
+
+/** One colour, one shelf of the palette each (see the client's theme). */
+export type Category = 'trigger' | 'wait' | 'branch' | 'message' | 'people' | 'customer' | 'insight' | 'flow' | 'advanced';
+
+/** A named way out. `label` is said in the type's own texts. */
+export interface Port {
+  id: string;
+  label: Phrase;
+}
+
+/** An event a node waits for or starts with. */
+export interface Listen {
+  /** Name within the node, given back by `waitFor`. */
+  name: string;
+  /** Event type, for example `order_placed`. */
+  event: string;
+  /** What the event (and the customer) must satisfy. */
+  where?: Rules;
+  /** Only events that carry the same entry key (order, request …) as the enrollment. */
+  sameKey?: boolean;
+}
+
+/** What general code may ask of a node instead of its type. */
+export interface Traits {
+  /** Lets customers in; stands at the beginning and nothing leads to it. */
+  starts?: 'event' | 'hand';
+  /** Takes time; a cycle needs at least one of these. */
+  waits?: true;
+  /** May send the customer a message. */
+  sends?: true;
+  /** A person has to act. */
+  asksPerson?: true;
+  /** The journey ends here. */
+  ends?: true;
+  /** The `port` in the answer of its last read or call is the port it leaves by, so the server knows the next position at once. */
+  settles?: true;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** What check finds. `code` is stable; `field` is a path in the node's settings, dots between. */
+export interface Problem {
+  code: string;
+  severity: Severity;
+  nodeId?: string;
+  field?: string;
+  text: Phrase;
+}
+
+/** What a node's own check may look at besides its settings. */
+export interface CheckContext {
+  nodeId: string;
+  /** Channels that have an adapter; false means that messages land in the test tray. */
+  channels: Readonly<Record<string, boolean>>;
+}
+
+/** Everything the builder, the compiler and the documentation know about a kind of step. Runs in Node and in a browser. */
+export interface NodeDefinition<C = unknown> {
+  type: string;
+  category: Category;
+  /** Name of a lucide icon, for example `mail`. */
+  icon: string;
+  /** Number of the behaviour; a changed behaviour is a new number and keeps the old step beside it. */
+  semantics: number;
+  /** Settings. Labels and hints come from the texts under `fields.<path>`; `.meta({ widget })` picks the control. */
+  config: z.ZodType<C>;
+  /** Settings of a fresh node; may be incomplete. */
+  defaults: Record<string, unknown>;
+  traits: Traits;
+  /** Ports of these settings, in the order shown. `config` may be incomplete. */
+  ports(config: Partial<C>): Port[];
+  /** One sentence for the card, from settings that may be incomplete. */
+  sentence(config: Partial<C>): Phrase;
+  /** Events it starts with or waits for. Called with complete settings only. */
+  listens?(config: C): Listen[];
+  /** What the schema cannot see. Called with complete settings only. `field` is relative to the settings. */
+  check?(config: C, context: CheckContext): Omit<Problem, 'nodeId'>[];
+  /** The first line of the message, for cards that show it. */
+  preview?(config: Partial<C>): string | undefined;
+}
+
+/** Keeps the type of the settings while declaring. */
+export function defineNode<C>(definition: NodeDefinition<C>): NodeDefinition<C> {
+  return definition;
+}

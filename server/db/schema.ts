@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { ApiKeysTable, MigrationsTable, UserTable } from './tables/access.ts';
+import type { ConsentsTable, CustomersTable, EventsTable, IdentitiesTable } from './tables/customers.ts';
+import type {
+  AuditTable,
+  EnrollmentsTable,
+  JourneyStatesTable,
+  ListensTable,
+  OutboxTable,
+  SubscriptionsTable,
+  VersionsTable,
+  VisitsTable,
+} from './tables/enrollments.ts';
+import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
+
+/** Every table of the records. */
+export interface Schema {
+  customers: CustomersTable;
+  identities: IdentitiesTable;
+  consents: ConsentsTable;
+  events: EventsTable;
+  journey_states: JourneyStatesTable;
+  versions: VersionsTable;
+  subscriptions: SubscriptionsTable;
+  enrollments: EnrollmentsTable;
+  visits: VisitsTable;
+  listens: ListensTable;
+  outbox: OutboxTable;
+  audit: AuditTable;
+  messages: MessagesTable;
+  decisions: DecisionsTable;
+  tray: TrayTable;
+  api_keys: ApiKeysTable;
+  user: UserTable;
+  migrations: MigrationsTable;
+}
+
+export type Db = Kysely<Schema>;

@@ -1,0 +1,103 @@
+import type { Generated } from 'kysely';
+
+/** What is active of a journey. The drawing itself is a document. */
+export interface JourneyStatesTable {
+  journey_id: string;
+  active_version: string | null;
+  /** Counts up with every publish: "bản 4". */
+  version_number: number;
+  paused_at: number | null;
+  published_at: number | null;
+}
+
+/** Number and time of each published version; the plan and the drawing are documents. */
+export interface VersionsTable {
+  journey_id: string;
+  version_id: string;
+  number: number;
+  published_at: number;
+  published_by: string;
+}
+
+/** Triggers of active versions. `where_json` is a rule tree or null. */
+export interface SubscriptionsTable {
+  journey_id: string;
+  version_id: string;
+  node_id: string;
+  event_type: string;
+  where_json: string | null;
+}
+
+/** The ledger. `lock` is unique while not null: it holds the entry rule (once ever: kept for good; once at a time: set to null at the end). */
+export interface EnrollmentsTable {
+  id: string;
+  journey_id: string;
+  version_id: string;
+  customer_id: string;
+  entry_node: string;
+  entry_key: string | null;
+  lock: string | null;
+  event_id: string | null;
+  /** planned: not yet known to Temporal. running. ended. lost: Temporal no longer knows it and it could not be repaired. */
+  state: 'planned' | 'running' | 'ended' | 'lost';
+  created_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  end_reason: string | null;
+  /** Where she is, as far as the calls have told. */
+  node_id: string;
+  seq: number;
+  node_since: number;
+  /** Set while a call waits: 'paused', or the guard's reason; `held_until` when the time is known. */
+  held: string | null;
+  held_until: number | null;
+}
+
+/** One passage through one node. Primary key (enrollment_id, seq). */
+export interface VisitsTable {
+  enrollment_id: string;
+  seq: number;
+  journey_id: string;
+  version_id: string;
+  node_id: string;
+  visit: number;
+  entered_at: number;
+  left_at: number | null;
+  port: string | null;
+}
+
+/** Which events a living enrollment may be woken by; rows go with its end. */
+export interface ListensTable {
+  enrollment_id: string;
+  customer_id: string;
+  key: string;
+  event_type: string;
+  where_json: string | null;
+  same_key: number;
+}
+
+/**
+ * What must be told to Temporal. Rows of one `lane` (an enrollment id) go in order of `id`; a delivered row is deleted.
+ * kind: start | signal. payload: JSON (StartInput without the plan text; Delivery).
+ */
+export interface OutboxTable {
+  id: Generated<number>;
+  lane: string;
+  kind: 'start' | 'signal';
+  payload: string;
+  created_at: number;
+  attempts: number;
+  next_at: number;
+  last_error: string | null;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: number;
+  /** User id, `key:<name>` or `system`. */
+  actor: string;
+  action: string;
+  subject: string;
+  /** JSON object. */
+  data: string;
+}

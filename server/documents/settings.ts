@@ -1,0 +1,69 @@
+import * as z from 'zod';
+
+const minuteOfDay = z.number().int().min(0).max(1440);
+
+/** The shop's own settings. Legal and platform figures are data with their source, so that they can be changed without a release. */
+export const settingsSchema = z.object({
+  shopName: z.string().max(120).default(''),
+  /** IANA zone of the shop; customers without one of their own live here. */
+  zone: z.string().default('Asia/Ho_Chi_Minh'),
+  language: z.enum(['vi', 'en']).default('vi'),
+  mail: z.object({ fromName: z.string().max(120).default(''), footer: z.string().max(500).default('') }).prefault({}),
+  /** No message to a customer between these minutes of her own day; the window may cross midnight. Transactions are let through unless `transactions` is set. */
+  quiet: z
+    .object({
+      enabled: z.boolean().default(true),
+      from: minuteOfDay.default(1260),
+      to: minuteOfDay.default(480),
+      transactions: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** At most this many care and advertising messages to one customer in `hours`, across all journeys. */
+  cap: z
+    .object({
+      enabled: z.boolean().default(true),
+      messages: z.number().int().min(1).default(3),
+      hours: z.number().int().min(1).default(24),
+    })
+    .prefault({}),
+  /** Hours after which a message is too late unless its step says otherwise. */
+  latest: z
+    .object({ care: z.number().int().default(48), advertising: z.number().int().default(24), transaction: z.number().int().default(168) })
+    .prefault({}),
+  /** Working time: minutes of the shop's day per weekday, Monday first; empty = closed. */
+  calendar: z
+    .object({
+      week: z
+        .array(z.array(z.object({ from: minuteOfDay, to: minuteOfDay })))
+        .length(7)
+        .default([
+          [
+            { from: 480, to: 720 },
+            { from: 810, to: 1050 },
+          ],
+          [
+            { from: 480, to: 720 },
+            { from: 810, to: 1050 },
+          ],
+          [
+            { from: 480, to: 720 },
+            { from: 810, to: 1050 },
+          ],
+          [
+            { from: 480, to: 720 },
+            { from: 810, to: 1050 },
+          ],
+          [
+            { from: 480, to: 720 },
+            { from: 810, to: 1050 },
+          ],
+          [{ from: 480, to: 720 }],
+          [],
+        ]),
+      /** Local dates, yyyy-mm-dd, with why. */
+      holidays: z.array(z.object({ date: z.iso.date(), name: z.string(), source: z.string().default('') })).default([]),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,18 @@
+import { EventEmitter } from 'node:events';
+
+/** What changed, for live screens and for the dispatcher. Hints only: a lost one costs freshness, never correctness. */
+export interface Topics {
+  /** Rows were added to the outbox. */
+  outbox: [];
+  /** Somebody moved in a journey. */
+  journey: [journeyId: string];
+  customer: [customerId: string];
+  tray: [];
+  message: [messageId: string];
+}
+
+export type Bus = EventEmitter<Topics>;
+
+export function createBus(): Bus {
+  return new EventEmitter<Topics>({ captureRejections: false }).setMaxListeners(0);
+}

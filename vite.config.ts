@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = `http://127.0.0.1:${process.env['NHIP_PORT'] ?? 4700}`;
+const project = (name: string, include: string[], options: object = {}) => ({
+  extends: true as const,
+  test: { name, include, ...options },
+});
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  server: { port: 4701, strictPort: true, proxy: { '/trpc': server, '/api': server, '/u/': server } },
+  test: {
+    root: import.meta.dirname,
+    environment: 'node',
+    pool: 'forks',
+    projects: [
+      project('unit', ['{nodes,workflows,server,client}/**/*.test.{ts,tsx}']),
+      project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('engine', ['test/engine/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('integration', ['test/integration/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { durationSchema } from '#nodes/kit/duration.ts';
+import { rulesSchema } from '#nodes/kit/rules/schema.ts';
+
+/** Ids are used in workflow ids, keys and URLs. */
+export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
+/**
+ * Who may enter. `per: 'key'` allows one enrollment per value of `key` (a field of the starting event, such as `orderId`).
+ * `whileInside`: what happens when she (or that key) qualifies while still inside. `repeat`: after she has left.
+ */
+export const entrySchema = z.object({
+  per: z.enum(['customer', 'key']).default('customer'),
+  key: z.string().min(1).optional(),
+  whileInside: z.enum(['ignore', 'restart']).default('ignore'),
+  repeat: z.enum(['always', 'once', 'cooldown']).default('always'),
+  cooldown: durationSchema.optional(),
+});
+
+/** An event that acts at once, in the middle of any wait. */
+export const interruptRuleSchema = z.object({
+  event: z.string().min(1),
+  where: rulesSchema.optional(),
+  sameKey: z.boolean().optional(),
+});
+
+export const settingsSchema = z.object({
+  entry: entrySchema.default({ per: 'customer', whileInside: 'ignore', repeat: 'always' }),
+  exitRules: z.array(interruptRuleSchema).default([]),
+  goal: interruptRuleSchema.optional(),
+});
+
+export const nodeSchema = z.object({
+  id: idSchema,
+  type: z.string().min(1),
+  /** The name a person gave the step; empty means the type's own name. */
+  name: z.string().max(120).default(''),
+  stage: z.string().max(80).optional(),
+  /** Settings of the node type; may be incomplete in a draft. */
+  config: z.record(z.string(), z.unknown()).default({}),
+  position: z.object({ x: z.number(), y: z.number() }),
+});
+
+export const edgeSchema = z.object({ from: idSchema, port: z.string().min(1), to: idSchema });
+
+/** The journey file, `nhip.journey/1`: what is drawn, complete or not. */
+export const journeySchema = z.object({
+  format: z.literal('nhip.journey/1'),
+  name: z.string().trim().min(1).max(120),
+  settings: settingsSchema.prefault({}),
+  nodes: z.array(nodeSchema).max(1000),
+  edges: z.array(edgeSchema).max(5000),
+  stories: z.array(z.record(z.string(), z.unknown())).default([]),
+});
+
+export type Journey = z.infer<typeof journeySchema>;
+export type JourneyNode = z.infer<typeof nodeSchema>;
+export type JourneyEdge = z.infer<typeof edgeSchema>;
+export type JourneySettings = z.infer<typeof settingsSchema>;
+export type Entry = z.infer<typeof entrySchema>;

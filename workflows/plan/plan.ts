@@ -1,0 +1,38 @@
+import type { Rules } from '#nodes/kit/rules/schema.ts';
+
+/** Number of the interpreter's behaviour; a changed behaviour is a new number (see design: semantics over the years). */
+export const interpreterSemantics = 1;
+
+/** One step, ready to be carried out. */
+export interface PlanNode {
+  id: string;
+  type: string;
+  /** The name on the canvas; for summaries in Temporal's own page. */
+  name: string;
+  /** Semantics number of the node type. */
+  semantics: number;
+  /** Fully parsed settings. */
+  config: unknown;
+  /** Index of the node each port leads to. */
+  next: Record<string, number>;
+  /** Traits the interpreter and the server need. */
+  settles?: true;
+  ends?: true;
+  starts?: true;
+}
+
+/** An event the whole plan listens to. `key` is `nodeId/name` for a node, `exit/<n>` and `goal/0` for the settings. */
+export interface PlanListen {
+  key: string;
+  event: string;
+  where?: Rules;
+  sameKey?: boolean;
+}
+
+/** The compiled form of a version. Its canonical JSON's SHA-256 is the version id. */
+export interface Plan {
+  format: 'nhip.plan/1';
+  semantics: number;
+  nodes: PlanNode[];
+  listens: PlanListen[];
+}
