@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ApiKeysTable, MigrationsTable, UserTable } from './tables/access.ts';
+import type { AccountTable, ApiKeysTable, MigrationsTable, SessionTable, UserTable, VerificationTable } from './tables/access.ts';
 import type { ConsentsTable, CustomersTable, EventsTable, IdentitiesTable } from './tables/customers.ts';
 import type {
   AuditTable,
@@ -32,6 +32,9 @@ export interface Schema {
   tray: TrayTable;
   api_keys: ApiKeysTable;
   user: UserTable;
+  session: SessionTable;
+  account: AccountTable;
+  verification: VerificationTable;
   migrations: MigrationsTable;
 }
 

@@ -1,0 +1,107 @@
+import type { CallerRole } from './roles.ts';
+
+/** `anyone` needs no sign-in; a list names the roles that may call. */
+export type Rule = 'anyone' | readonly CallerRole[];
+
+const administrator = ['administrator'] as const;
+/** Draws and publishes. */
+const managers = ['administrator', 'manager'] as const;
+/** Keeps what is live going: pauses, resumes, takes people out, decides about messages nobody can know of. */
+const running = ['administrator', 'manager', 'operations'] as const;
+/** Leads a team of agents: may help one customer along. */
+const leading = ['administrator', 'manager', 'operations', 'lead'] as const;
+/** Everybody who works with customers. */
+const everybody = ['administrator', 'manager', 'operations', 'lead', 'agent'] as const;
+/** The program that carries journeys out; no person. */
+const worker = ['worker'] as const;
+
+/**
+ * Who may call which procedure: the one place that decides, read by every call. A procedure that is not listed cannot be called by anybody,
+ * and a test that walks all of them fails.
+ */
+export const procedures: Record<string, Rule> = {
+  'session.me': 'anyone',
+  'session.setup': 'anyone', // works only while there is nobody at all
+  'session.setLanguage': everybody,
+
+  'people.list': administrator,
+  'people.create': administrator,
+  'people.setRole': administrator,
+  'people.remove': administrator,
+  'keys.list': administrator,
+  'keys.create': administrator,
+  'keys.revoke': administrator,
+  'settings.get': everybody,
+  'settings.save': administrator,
+  'status.get': everybody,
+
+  'journeys.list': everybody,
+  'journeys.get': everybody,
+  'journeys.versions': everybody,
+  'journeys.version': everybody,
+  'journeys.context': everybody,
+  'journeys.create': managers,
+  'journeys.save': managers,
+  'journeys.rename': managers,
+  'journeys.duplicate': managers,
+  'journeys.remove': managers,
+  'journeys.publish': managers,
+  'journeys.importFile': managers,
+  'journeys.exportFile': everybody,
+  'journeys.pause': running,
+  'journeys.resumePreview': running,
+  'journeys.resume': running,
+
+  'live.numbers': everybody,
+  'live.people': everybody,
+  'live.path': everybody,
+  'live.changes': everybody,
+  'live.skip': leading,
+  'live.remove': leading,
+  'enrollments.add': leading,
+  'enrollments.list': everybody,
+
+  'customers.list': everybody,
+  'customers.get': everybody,
+  'customers.timeline': everybody,
+  'customers.save': everybody,
+  'customers.optOut': everybody,
+  'customers.optIn': leading, // a yes needs somebody who answers for its proof
+
+  'tray.list': everybody,
+  'tray.get': everybody,
+  'tray.changes': everybody,
+  'messages.list': everybody,
+  'messages.unknown': everybody,
+  'messages.resolve': running,
+
+  'worker.perform': worker,
+  'worker.hello': worker,
+};
+
+/** The same for the HTTP API, by method and path as OpenAPI writes them. */
+export const routes: Record<string, Rule> = {
+  'POST /api/v1/events': leading,
+  'GET /api/v1/customers': everybody,
+  'POST /api/v1/customers': everybody,
+  'GET /api/v1/customers/{id}': everybody,
+  'GET /api/v1/journeys': everybody,
+  'POST /api/v1/journeys': managers,
+  'GET /api/v1/journeys/{id}': everybody,
+  'GET /api/v1/journeys/{id}/export': everybody,
+  'POST /api/v1/journeys/{id}/publish': managers,
+  'POST /api/v1/journeys/{id}/pause': running,
+  'POST /api/v1/journeys/{id}/resume': running,
+  'GET /api/v1/enrollments': everybody,
+  'POST /api/v1/enrollments': leading,
+  'GET /api/v1/messages': everybody,
+  'GET /api/v1/keys': administrator,
+  'POST /api/v1/keys': administrator,
+  'GET /api/v1/schema/journey.json': 'anyone',
+};
+
+/** Undefined when the name is not listed. */
+export function mayCall(rule: Rule | undefined, role: CallerRole | null): boolean {
+  if (rule === undefined) return false;
+  return rule === 'anyone' || (role !== null && rule.includes(role));
+}
