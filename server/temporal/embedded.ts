@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { embeddedFlags, loopback } from './flags.ts';
+import { guard } from './guard.ts';
+import { connectWhenHealthy } from './health.ts';
+import { freePort } from './ports.ts';
+import { prepareNamespace } from './prepare.ts';
+
+export interface TemporalOptions {
+  /** The database and the log live here. Two servers must not share it. */
+  dataFolder: string;
+  /** Path of the `temporal` program. */
+  binary: string;
+  /** Default: a free one. */
+  port?: number | undefined;
+  uiPort?: number | undefined;
+  dynamicConfig?: Readonly<Record<string, unknown>> | undefined;
+  /** How long to wait until it serves, ms. Default one minute: on a busy machine the first start is slow. */
+  limit?: number;
+}
+
+export interface RunningTemporal {
+  /** host:port of the gRPC service; the namespace is `default`. */
+  address: string;
+  pid: number;
+  /** Settles when the process is gone, with what it died of. */
+  exited: Promise<string>;
+  /** Ends it in order (SIGTERM, after 8 s SIGKILL) and waits until it is gone. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** The embedded server did not come up; `message` says why and where its log lies. */
+export class TemporalStartError extends Error {
+  override name = 'TemporalStartError';
+}
+
+/** Starts the embedded server and waits until it serves, its retention is raised and its search attributes are there. */
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  mkdirSync(options.dataFolder, { recursive: true });
+  const port = options.port ?? (await freePort());
+  const running = launch(options, port);
+  let gone: string | undefined;
+  void running.exited.then((how) => {
+    gone = how;
+  });
+  try {
+    const connection = await connectWhenHealthy({ address: running.address }, 'default', {
+      limit: options.limit ?? 60_000,
+      abandoned: () => gone !== undefined,
+    });
+    await prepareNamespace(connection, 'default').finally(() => connection.close());
+    return running;
+  } catch (error) {
+    await running.stop();
+    const why = gone ?? (error instanceof Error ? error.message : String(error));
+    throw new TemporalStartError(`Temporal did not start on ${running.address}: ${why}. Its log: ${logFile(options.dataFolder)}`, {
+      cause: error,
+    });
+  }
+}
+
+function logFile(dataFolder: string): string {
+  return path.join(dataFolder, 'temporal.log');
+}
+
+function launch(options: TemporalOptions, port: number): RunningTemporal {
+  const log = createWriteStream(logFile(options.dataFolder), { flags: 'a' });
+  // A session of its own: Ctrl+C is for the one who started it, and Temporal is to go last.
+  const child = spawn(options.binary, embeddedFlags({ ...options, port }), { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const exited = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
+  });
+  const pid = child.pid ?? 0;
+  if (pid > 0) guard().watch(pid);
+  void exited.then(() => {
+    if (pid > 0) guard().release(pid);
+    log.end();
+  });
+  return { address: `${loopback}:${port}`, pid, exited, stop: () => stop(child, exited) };
+}
+
+async function stop(child: ChildProcess, exited: Promise<string>): Promise<void> {
+  child.kill('SIGTERM');
+  const patience = new AbortController();
+  const tooLong = sleep(8_000, undefined, { signal: patience.signal }).then(
+    () => void child.kill('SIGKILL'),
+    () => {},
+  );
+  await exited;
+  patience.abort();
+  await tooLong;
+}
