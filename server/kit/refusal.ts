@@ -14,7 +14,11 @@ export class Refusal extends Error {
   readonly code: string;
   readonly text: Phrase;
   readonly data: Record<string, unknown>;
-  constructor(kind: RefusalKind, code: string, more: { message: string; params?: Record<string, PhraseValue>; data?: Record<string, unknown> }) {
+  constructor(
+    kind: RefusalKind,
+    code: string,
+    more: { message: string; params?: Record<string, PhraseValue>; data?: Record<string, unknown> },
+  ) {
     super(more.message);
     this.kind = kind;
     this.code = code;

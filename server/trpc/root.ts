@@ -1,0 +1,13 @@
+import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
+import { router } from './init.ts';
+
+/** Every procedure there is. Each subject brings its own. */
+export const appRouter = router({
+  session: sessionRouter,
+  people: peopleRouter,
+  keys: keysRouter,
+  status: statusRouter,
+});
+
+/** The type clients and workers see; nothing else of the server may reach them. */
+export type AppRouter = typeof appRouter;
