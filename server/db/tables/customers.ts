@@ -17,6 +17,8 @@ export interface CustomersTable {
   language: string;
   /** JSON object of further fields. */
   attributes: string;
+  /** Name, address and phone folded (no accents, lower case) for searching; written by server/customers. */
+  search: Generated<string>;
   created_at: number;
   updated_at: number;
   /** Counts up at every change. */

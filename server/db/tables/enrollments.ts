@@ -6,8 +6,12 @@ export interface JourneyStatesTable {
   active_version: string | null;
   /** Counts up with every publish: "bản 4". */
   version_number: number;
+  /** JSON of the active version's entry settings: they decide about newcomers, whatever version somebody inside is on. */
+  entry: string | null;
   paused_at: number | null;
   published_at: number | null;
+  /** Taken off the list; those inside were taken out. */
+  removed_at: number | null;
 }
 
 /** Number and time of each published version; the plan and the drawing are documents. */
@@ -28,7 +32,10 @@ export interface SubscriptionsTable {
   where_json: string | null;
 }
 
-/** The ledger. `lock` is unique while not null: it holds the entry rule (once ever: kept for good; once at a time: set to null at the end). */
+/**
+ * The ledger. `lock` is unique while not null: who holds the place that the entry rule gives out (journey and customer, or journey and key).
+ * It stays with the last one after her end, so that `once` and `cooldown` are decided by the same row, and moves to the next one let in.
+ */
 export interface EnrollmentsTable {
   id: string;
   journey_id: string;
@@ -51,6 +58,9 @@ export interface EnrollmentsTable {
   /** Set while a call waits: 'paused', or the guard's reason; `held_until` when the time is known. */
   held: string | null;
   held_until: number | null;
+  /** Key of the call that waits, and when it was first asked: the latest useful moment counts from there. */
+  held_key: string | null;
+  held_since: number | null;
 }
 
 /** One passage through one node. Primary key (enrollment_id, seq). */
@@ -64,6 +74,8 @@ export interface VisitsTable {
   entered_at: number;
   left_at: number | null;
   port: string | null;
+  /** JSON {key, done}: the answer that settled the way out, given again to a repeated request. */
+  settled: string | null;
 }
 
 /** Which events a living enrollment may be woken by; rows go with its end. */
@@ -83,10 +95,13 @@ export interface ListensTable {
 export interface OutboxTable {
   id: Generated<number>;
   lane: string;
+  journey_id: string;
   kind: 'start' | 'signal';
   payload: string;
+  /** Another lane that must be empty of older rows first: a restart closes the old enrollment before the new one starts. */
+  after_lane: string | null;
   created_at: number;
-  attempts: number;
+  attempts: Generated<number>;
   next_at: number;
   last_error: string | null;
 }
