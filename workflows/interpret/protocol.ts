@@ -1,5 +1,5 @@
 import type { Answer, Request, TraceEntry } from '#nodes/kit/calls.ts';
-import type { Enrollment, Value } from '#nodes/kit/runtime.ts';
+import type { Enrollment, Step, Value } from '#nodes/kit/runtime.ts';
 
 /** Everything that comes to a running enrollment from outside. Ids only. All of it is sent as the one Temporal signal `deliver`. */
 export type Delivery =
@@ -21,7 +21,9 @@ export type MemoEntry =
   | { done: unknown }
   | { slept: true }
   | { event: { name: string; id: string; at: number } }
-  | { timeout: true };
+  | { timeout: true }
+  /** The call is being put off until a time (ms since the epoch), or by a pause (null). Always the last; gives way to `done`. */
+  | { held: number | null };
 
 /** An event that has arrived and is not used yet; `seq` is the step in which it arrived. */
 export interface UnreadEvent {
@@ -45,6 +47,8 @@ export interface Snapshot {
   /** Ids of events seen, newest last, at most 200. */
   seen: string[];
   trace: TraceEntry[];
+  /** A person has ended the wait of this step before the step came to it. */
+  skip?: true;
 }
 
 /** Input of the workflow `enrollment`. `plan` is canonical JSON, parsed once per hash (`enrollment.versionId`). */
@@ -63,13 +67,19 @@ export interface Host {
   /** ms since the epoch. */
   now(): number;
   /**
-   * Returns when `wake` was called or at `until` (ms since the epoch; absent: only on wake), whichever comes first; deliveries of the same
-   * moment are handled before. May instead never return, when the host continues as new from `snapshot`.
+   * Returns true as soon as `awake()` is, which a delivery may change at any moment, and false at `until` (ms since the epoch; absent:
+   * never). Deliveries of that very moment are handed over before it returns. May instead never return, when the host continues as new
+   * from `snapshot`.
    */
-  wait(until: number | undefined, snapshot: () => Snapshot): Promise<void>;
+  wait(until: number | undefined, wait: { nodeId: string; awake: () => boolean; snapshot: () => Snapshot }): Promise<boolean>;
   /** Carries out one read or call. Retries by itself; throws only on a defect of the plan. */
   perform(kind: 'read' | 'call' | 'end', request: Request): Promise<Answer>;
+  /** Told of every passage through a node, for previews and for Temporal's own page. */
+  passed?(entry: TraceEntry): void;
 }
+
+/** Steps by type and semantics number. */
+export type Steps = Readonly<Record<string, Readonly<Record<number, Step<never>>>>>;
 
 /** Input of the last request of an enrollment whose end no call could tell. */
 export interface EndInput {
