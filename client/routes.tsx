@@ -1,0 +1,37 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { RouteFailure } from './shell/route-failure.tsx';
+import { Shell } from './shell/shell.tsx';
+import { PageSkeleton } from './ui/skeletons.tsx';
+
+/** Every page is a chunk of its own: the list does not pay for the canvas. */
+export function createRoutes() {
+  return createBrowserRouter([
+    {
+      HydrateFallback: PageSkeleton,
+      errorElement: <RouteFailure />,
+      children: [
+        { path: '/sign-in', lazy: async () => ({ Component: (await import('./sign-in/sign-in.tsx')).SignInPage }) },
+        { path: '/setup', lazy: async () => ({ Component: (await import('./sign-in/setup.tsx')).SetupPage }) },
+        {
+          element: <Shell />,
+          children: [
+            {
+              errorElement: <RouteFailure />,
+              children: [
+                { index: true, element: <Navigate to="/journeys" replace /> },
+                { path: '/journeys', lazy: async () => ({ Component: (await import('./journeys/page.tsx')).JourneysPage }) },
+                { path: '/journeys/:id/edit', lazy: async () => ({ Component: (await import('./editor/page.tsx')).EditorPage }) },
+                { path: '/journeys/:id/live', lazy: async () => ({ Component: (await import('./live/page.tsx')).LivePage }) },
+                { path: '/customers', lazy: async () => ({ Component: (await import('./customers/page.tsx')).CustomersPage }) },
+                { path: '/customers/:id', lazy: async () => ({ Component: (await import('./customers/customer-page.tsx')).CustomerPage }) },
+                { path: '/tray', lazy: async () => ({ Component: (await import('./tray/page.tsx')).TrayPage }) },
+                { path: '/settings', lazy: async () => ({ Component: (await import('./settings/page.tsx')).SettingsPage }) },
+                { path: '*', lazy: async () => ({ Component: (await import('./shell/not-found.tsx')).NotFoundPage }) },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { BottomBar } from './bottom-bar.tsx';
+import { Rail } from './rail.tsx';
+import { SessionGate } from './session.tsx';
+import css from './shell.module.css';
+import { StatusBanner } from './status-banner.tsx';
+
+/** The frame of every page: rail (bottom bar on phones), what is wrong just now, and the page itself, which fills the rest. */
+export function Shell() {
+  const { t } = useTranslation();
+  return (
+    <SessionGate>
+      <div className={css.frame}>
+        <a className={css.skip} href="#main">
+          {t('shell.skip')}
+        </a>
+        <Rail />
+        <div className={css.column}>
+          <StatusBanner />
+          <main id="main" className={css.main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <BottomBar />
+      </div>
+    </SessionGate>
+  );
+}
