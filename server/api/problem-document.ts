@@ -78,7 +78,7 @@ export function problemOf(error: unknown, url: string): ProblemDocument {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request.url);
   if (problem.status >= 500) request.log.error({ err: error }, 'a request failed');
-  if (typeof problem['retryAfter'] === 'number') reply.header('retry-after', String(problem['retryAfter']));
+  if (typeof problem.retryAfter === 'number') reply.header('retry-after', String(problem.retryAfter));
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -1,14 +1,43 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authPlugin } from '#server/auth/plugin.ts';
+import { Refusal } from '#server/kit/refusal.ts';
 import { trpcPlugin, type WebOptions } from '#server/trpc/plugin.ts';
+import { registerMetrics } from './metrics.ts';
+import { apiPlugin } from './plugin.ts';
 import { sendProblem } from './problem-document.ts';
+
+/** Paths that are never a page: what is not found under them is a problem document. */
+const notPages = /^\/(api|trpc|metrics)(\/|$|\?)/;
+
+export function isPage(method: string, url: string): boolean {
+  return (method === 'GET' || method === 'HEAD') && !notPages.test(url);
+}
 
 /**
  * Everything the server answers over HTTP, except the pages: sign-in, tRPC, the HTTP API, health and metrics.
- * Called on the root instance, so that every error becomes a problem document.
+ * Called on the root instance, so that every error becomes a problem document. `page` answers the paths that may be pages.
  */
-export async function registerWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
+export async function registerWeb(
+  app: FastifyInstance,
+  options: WebOptions & { page?: (request: FastifyRequest, reply: FastifyReply) => unknown },
+): Promise<void> {
   app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (options.page !== undefined && isPage(request.method, request.url)) return options.page(request, reply);
+    throw new Refusal('not_found', 'not_found', { message: 'There is nothing here.' });
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'SAMEORIGIN');
+  });
+  registerMetrics(app, options);
+  app.get('/api/health', async (_request, reply) => {
+    const health = await options.health();
+    return reply
+      .code(health.status === 'ok' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(health);
+  });
   await app.register(authPlugin, options);
   await app.register(trpcPlugin, options);
+  await app.register(apiPlugin, options);
 }

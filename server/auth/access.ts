@@ -10,6 +10,7 @@ import { createLimits, type LimitSettings, type Limits } from './limits.ts';
 import { trustedOrigins } from './origin.ts';
 import { createFirstAdministrator, needsSetup } from './people.ts';
 import { type Caller, languageSchema, nobody, roleSchema } from './roles.ts';
+import { secretNames } from './secret-names.ts';
 
 /** Everything that has to do with who asks. One per server process. */
 export interface Access {
@@ -22,9 +23,6 @@ export interface Access {
   /** Who asks: by bearer token or by session cookie. Throws Refusal `key_unknown`, `too_many`. */
   caller(headers: IncomingHttpHeaders, ip: string): Promise<Caller>;
 }
-
-/** Names of the files under `<data>/secrets`. */
-export const secretNames = { session: 'session', worker: 'worker-token', command: 'command-token' } as const;
 
 function same(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -95,8 +95,6 @@ export const routes: Record<string, Rule> = {
   'GET /api/v1/enrollments': everybody,
   'POST /api/v1/enrollments': leading,
   'GET /api/v1/messages': everybody,
-  'GET /api/v1/keys': administrator,
-  'POST /api/v1/keys': administrator,
   'GET /api/v1/schema/journey.json': 'anyone',
 };
 

@@ -6,6 +6,7 @@ import type { Core } from '#server/kit/core.ts';
 import type { Health } from '#server/kit/health.ts';
 import type { Context } from './init.ts';
 import { appRouter } from './root.ts';
+import { asTrpcError } from './wire.ts';
 
 /** A journey of 1,000 steps with long texts is about 2 MB. */
 const bodyLimit = 8 * 1024 * 1024;
@@ -41,6 +42,14 @@ export async function createContext(options: WebOptions, request: FastifyRequest
   };
 }
 
+async function contextOrRefusal(options: WebOptions, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  try {
+    return await createContext(options, request, reply);
+  } catch (error) {
+    throw asTrpcError(error);
+  }
+}
+
 /** tRPC under /trpc: queries, mutations and live subscriptions (SSE). */
 export async function trpcPlugin(app: FastifyInstance, options: WebOptions): Promise<void> {
   app.removeContentTypeParser('application/json');
@@ -52,7 +61,7 @@ export async function trpcPlugin(app: FastifyInstance, options: WebOptions): Pro
       req,
       res,
       path: req.params['*'],
-      createContext: () => createContext(options, req, res),
+      createContext: () => contextOrRefusal(options, req, res),
       onError({ error, path }) {
         if (error.code === 'INTERNAL_SERVER_ERROR') options.core.log.error({ err: error.cause ?? error, path }, 'a call failed');
       },

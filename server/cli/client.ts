@@ -1,0 +1,78 @@
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import { secretNames } from '#server/auth/secret-names.ts';
+import type { Config } from '#server/kit/config.ts';
+import { knownSecret } from '#server/kit/secrets.ts';
+import type { AppRouter } from '#server/trpc/root.ts';
+
+/** What a command says when it cannot be carried out; no stack, and exit code 1. */
+export class CommandError extends Error {
+  override name = 'CommandError';
+  readonly more: Record<string, unknown>;
+  constructor(message: string, more: Record<string, unknown> = {}) {
+    super(message);
+    this.more = more;
+  }
+}
+
+/** The server that owns the data folder does not answer. */
+export class NotRunning extends CommandError {
+  override name = 'NotRunning';
+}
+
+/** The running server, as a command reaches it. */
+export interface ServerClient {
+  trpc: ReturnType<typeof createTRPCClient<AppRouter>>;
+  /** HTTP API; `body` is sent as JSON. Throws CommandError with the problem document. */
+  api(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown>;
+}
+
+function notRunning(config: Config): NotRunning {
+  return new NotRunning(
+    `Nhịp does not answer at ${config.serverUrl}. Start it with \`npm start\`, or, when it listens elsewhere, set NHIP_SERVER_URL (and NHIP_DATA to its data folder).`,
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Throws NotRunning when this data folder has never seen a server or none answers. */
+export async function connect(config: Config): Promise<ServerClient> {
+  const token = await knownSecret(config.data, secretNames.command);
+  if (token === undefined) throw notRunning(config);
+  const headers = { authorization: `Bearer ${token}` };
+  const reached = async (url: string | URL | Request, init?: RequestInit) => {
+    try {
+      return await fetch(url, init);
+    } catch {
+      throw notRunning(config);
+    }
+  };
+  const trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${config.serverUrl}/trpc`, headers, fetch: reached })] });
+  return {
+    trpc,
+    async api(method, path, body) {
+      const response = await reached(`${config.serverUrl}/api/v1/${path}`, {
+        method,
+        headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const answer: unknown = await response.json().catch(() => ({}));
+      if (response.ok) return answer;
+      const problem = isRecord(answer) ? answer : {};
+      throw new CommandError(typeof problem.detail === 'string' ? problem.detail : `The server answered ${response.status}.`, problem);
+    },
+  };
+}
+
+/** The error of a call as a command tells it. */
+export function asCommandError(error: unknown): CommandError {
+  if (error instanceof CommandError) return error;
+  if (error instanceof TRPCClientError) {
+    if (error.cause instanceof CommandError) return error.cause;
+    const data: unknown = error.data;
+    const problem = isRecord(data) ? data : {};
+    return new CommandError(error.message, { code: problem.problem, status: problem.httpStatus, errors: problem.fields });
+  }
+  return new CommandError(error instanceof Error ? error.message : String(error));
+}
