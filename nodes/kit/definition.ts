@@ -50,6 +50,9 @@ export interface Problem {
   text: Phrase;
 }
 
+/** What a node's own check finds; `field` is relative to its settings. */
+export type Found = Omit<Problem, 'nodeId'>;
+
 /** What a node's own check may look at besides its settings. */
 export interface CheckContext {
   nodeId: string;
@@ -76,8 +79,8 @@ export interface NodeDefinition<C = unknown> {
   sentence(config: Partial<C>): Phrase;
   /** Events it starts with or waits for. Called with complete settings only. */
   listens?(config: C): Listen[];
-  /** What the schema cannot see. Called with complete settings only. `field` is relative to the settings. */
-  check?(config: C, context: CheckContext): Omit<Problem, 'nodeId'>[];
+  /** What the schema cannot see. Called with complete settings only. */
+  check?(config: C, context: CheckContext): Found[];
   /** The first line of the message, for cards that show it. */
   preview?(config: Partial<C>): string | undefined;
 }

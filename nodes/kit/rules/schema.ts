@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { durationSchema } from '../duration.ts';
+import { plainDurationSchema } from '../duration.ts';
 
 export const fieldOperators = [
   'is',
@@ -28,7 +28,8 @@ const fieldRule = z.object({
 
 /**
  * How often something happened to the customer, looking back from the moment of the question.
- * `within` absent means ever. `contact` as event means any contact in either direction.
+ * `within` absent means ever; it is plain time, so that the answer does not depend on opening hours. `contact` as event means any contact in either direction.
+ * `atLeast` absent means once: `happened` asks for at least so many, `not_happened` for fewer.
  * The edge: exactly `within` ago counts as within.
  */
 const historyRule = z.object({
@@ -36,7 +37,7 @@ const historyRule = z.object({
   event: z.string().min(1),
   op: z.enum(['happened', 'not_happened']),
   atLeast: z.number().int().min(1).optional(),
-  within: durationSchema.optional(),
+  within: plainDurationSchema.optional(),
 });
 
 export type FieldRule = z.infer<typeof fieldRule>;

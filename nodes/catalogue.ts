@@ -1,0 +1,29 @@
+import { definition as byHand } from './by_hand/definition.ts';
+import { definition as condition } from './condition/definition.ts';
+import { definition as exit } from './exit/definition.ts';
+import type { NodeDefinition } from './kit/definition.ts';
+import { definition as onEvent } from './on_event/definition.ts';
+import { definition as sendMessage } from './send_message/definition.ts';
+import { definition as wait } from './wait/definition.ts';
+import { definition as waitFor } from './wait_for/definition.ts';
+
+// One line per type, in the order of the palette.
+const definitions = {
+  on_event: onEvent,
+  by_hand: byHand,
+  wait,
+  wait_for: waitFor,
+  condition,
+  send_message: sendMessage,
+  exit,
+};
+
+export type NodeType = keyof typeof definitions;
+
+/** Every kind of step, by type. */
+export const catalogue: Readonly<Record<string, NodeDefinition>> = definitions satisfies Record<string, NodeDefinition>;
+
+/** Undefined for a type this version does not know; a journey may hold one and must survive it. */
+export function definitionOf(type: string): NodeDefinition | undefined {
+  return Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
+}

@@ -1,0 +1,68 @@
+import { eventPhrase } from '../events.ts';
+import type { Phrase, PhraseValue } from '../phrase.ts';
+import type { FieldRule, HistoryRule, Rules } from './schema.ts';
+
+/** Fields that have words of their own (`kit` texts, `fields.<group>.<field>`); any other is said by its name. */
+export const namedFields = {
+  customer: [
+    'name',
+    'title',
+    'email',
+    'phone',
+    'birthday',
+    'gender',
+    'city',
+    'status',
+    'source',
+    'owner',
+    'labels',
+    'language',
+    'createdAt',
+  ],
+  data: ['total', 'orderId', 'channel', 'text', 'status', 'product', 'items', 'score', 'priority', 'branch', 'paymentMethod'],
+} as const;
+
+/** True when there is a tree that asks something. Settings may be incomplete, so nothing is taken for granted. */
+export function hasRules(rules: Partial<Rules> | undefined): rules is Rules {
+  return Array.isArray(rules?.rules) && rules.rules.length > 0;
+}
+
+/** A rule tree in words, for the middle of a sentence: "chưa đặt hàng trong 30 ngày qua". */
+export function rulesPhrase(tree: Rules): Phrase {
+  const list = (Array.isArray(tree.rules) ? tree.rules : []).map((rule) => rulePhrase(rule, tree.rules.length > 1));
+  const [only] = list;
+  const said: Phrase =
+    list.length === 1 && only ? only : { key: 'kit:rules.all', params: { rules: { list, join: tree.combinator === 'or' ? 'or' : 'and' } } };
+  return tree.not ? { key: 'kit:rules.not', params: { rules: said } } : said;
+}
+
+function rulePhrase(rule: Rules['rules'][number], amongOthers: boolean): Phrase {
+  if ('kind' in rule) return rule.kind === 'history' ? historyPhrase(rule) : fieldPhrase(rule);
+  const said = rulesPhrase(rule);
+  return amongOthers && rule.rules?.length > 1 && !rule.not ? { key: 'kit:rules.group', params: { rules: said } } : said;
+}
+
+function fieldPhrase({ source, field, op, value }: FieldRule): Phrase {
+  return { key: `kit:rules.field.${op}`, params: { field: fieldWords(source, field), value: valueWords(value) } };
+}
+
+/** The name of a field in words. */
+export function fieldWords(source: FieldRule['source'], field: string | undefined): PhraseValue {
+  if (!field) return { key: 'kit:unset.field' };
+  const group = source === 'customer' ? 'customer' : 'data';
+  const names: readonly string[] = namedFields[group];
+  return names.includes(field) ? { key: `kit:fields.${group}.${field}` } : field;
+}
+
+function valueWords(value: FieldRule['value']): PhraseValue {
+  if (value === undefined || value === '') return { key: 'kit:unset.value' };
+  return typeof value === 'boolean' ? { key: `kit:rules.${value}` } : value;
+}
+
+function historyPhrase({ event, op, atLeast = 1, within }: HistoryRule): Phrase {
+  const once = atLeast <= 1;
+  const form = once && op === 'not_happened' ? 'did_not' : 'did';
+  const count = once ? 'once' : op === 'happened' ? 'atLeast' : 'fewer';
+  const happened: Phrase = { key: `kit:rules.history.${count}`, params: { event: eventPhrase(event, form), count: atLeast } };
+  return within ? { key: 'kit:rules.history.within', params: { happened, within: { duration: within } } } : happened;
+}

@@ -1,0 +1,60 @@
+import { formatNumber, formatVnd, wallClock } from './format.ts';
+import type { Listing, Moment, Phrase, PhraseValue } from './phrase.ts';
+
+/** What is needed of an i18next instance. Its interpolation must not escape: screens do that themselves. */
+export interface Translator {
+  language: string;
+  t(key: string, options: Record<string, unknown>): string;
+}
+
+/**
+ * Says a phrase in the translator's language.
+ * @param namespace where a key without `namespace:` is looked up: the node type for what a definition says
+ */
+export function say(i18n: Translator, phrase: Phrase, namespace: string): string {
+  const { key, params = {} } = phrase;
+  const replace: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) replace[name] = sayValue(i18n, value, namespace);
+  // `count` chooses between one and many. The others go in by `replace`, where no name means anything to i18next.
+  const count = params.count;
+  return i18n.t(key, { ns: namespace, replace, ...(typeof count === 'number' ? { count } : {}) });
+}
+
+/** One parameter in words. */
+export function sayValue(i18n: Translator, value: PhraseValue, namespace: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return formatNumber(value, i18n.language);
+  if ('key' in value) return say(i18n, value, namespace);
+  if ('duration' in value) return say(i18n, { key: `duration.${value.duration.unit}`, params: { count: value.duration.amount } }, 'kit');
+  if ('list' in value) return sayList(i18n, value, namespace);
+  if ('vnd' in value) return formatVnd(value.vnd, i18n.language);
+  return sayMoment(i18n, value);
+}
+
+function sayList(i18n: Translator, { list, join }: Listing, namespace: string): string {
+  const said = list.map((value) => sayValue(i18n, value, namespace));
+  if (join === undefined) return said.join(', ');
+  const type = join === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat(i18n.language, { type }).format(said);
+}
+
+function sayMoment(i18n: Translator, { moment, zone, from }: Moment): string {
+  const clock = wallClock(moment, zone);
+  const { time, date } = clock;
+  const words = (form: string) =>
+    say(i18n, { key: `moment.${form}`, params: { time, date, weekday: { key: `kit:weekday.${clock.weekday}` } } }, 'kit');
+  if (from === undefined) return words('full');
+  if (from === moment) return words('start');
+  const start = wallClock(from, zone);
+  if (clock.day === start.day) return words('sameDay');
+  if (clock.day === start.day + 1) return words('nextDay');
+  if (clock.week === start.week && clock.day > start.day) return words('sameWeek');
+  if (clock.week === start.week + 1) return words('nextWeek');
+  return words('full');
+}
+
+/** With a capital at the beginning, for what stands alone: a choice in a list, a title. */
+export function upperFirst(text: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase('vi') + text.slice(first.length);
+}

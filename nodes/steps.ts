@@ -1,0 +1,23 @@
+import { step as byHand } from './by_hand/step.ts';
+import type { NodeType } from './catalogue.ts';
+import { step as condition } from './condition/step.ts';
+import { step as exit } from './exit/step.ts';
+import type { Step } from './kit/runtime.ts';
+import { step as onEvent } from './on_event/step.ts';
+import { step as sendMessage } from './send_message/step.ts';
+import { step as wait } from './wait/step.ts';
+import { step as waitFor } from './wait_for/step.ts';
+
+/**
+ * What each type does, by its semantics number; old numbers stay for ever (`step.1.ts`). Part of the workflow bundle:
+ * nothing below this file may import a library. A type of the catalogue without a step does not compile.
+ */
+export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never>>>>> = {
+  on_event: { 1: onEvent },
+  by_hand: { 1: byHand },
+  wait: { 1: wait },
+  wait_for: { 1: waitFor },
+  condition: { 1: condition },
+  send_message: { 1: sendMessage },
+  exit: { 1: exit },
+};

@@ -1,0 +1,17 @@
+import { checkLimit } from '../kit/check-limit.ts';
+import { defineNode } from '../kit/definition.ts';
+import { durationOrUnset } from '../kit/unset.ts';
+import { config, type WaitConfig } from './config.ts';
+
+export const definition = defineNode<WaitConfig>({
+  type: 'wait',
+  category: 'wait',
+  icon: 'hourglass',
+  semantics: 1,
+  config,
+  defaults: { duration: { amount: 1, unit: 'day' } },
+  traits: { waits: true },
+  ports: () => [{ id: 'next', label: { key: 'ports.next' } }],
+  sentence: ({ duration }) => ({ key: 'sentence.plain', params: { duration: durationOrUnset(duration) } }),
+  check: ({ duration }) => checkLimit(duration, 'duration'),
+});
