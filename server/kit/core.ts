@@ -15,4 +15,6 @@ export interface Core {
   now(): number;
   /** Names this server process; a receipt `attempting` under another boot id is of a dead one. */
   bootId: string;
+  /** Tests of dying at a certain place set it; the program itself never does. */
+  crashPoint?(name: string): void;
 }

@@ -1,0 +1,174 @@
+import { evaluate } from '#nodes/kit/rules/evaluate.ts';
+import type { Rules } from '#nodes/kit/rules/schema.ts';
+import { factsFor } from '#server/customers/facts.ts';
+import { type CustomerRow, resolveCustomers } from '#server/customers/resolve.ts';
+import { batches, type Executor } from '#server/db/batches.ts';
+import { entryKey } from '#server/enrollments/entry-rules.ts';
+import { Ledger } from '#server/enrollments/ledger.ts';
+import { carriesKey, Listening } from '#server/enrollments/listening.ts';
+import { readyAtFor } from '#server/enrollments/ready-at.ts';
+import { activeTriggers, type Trigger } from '#server/journeys/active.ts';
+import type { Core } from '#server/kit/core.ts';
+import { newId } from '#server/kit/id.ts';
+import type { IngestResult } from './ingest.ts';
+import type { IncomingEvent } from './schema.ts';
+
+export type Prepared = IncomingEvent & { source: string };
+
+interface Stored {
+  id: string;
+  at: number;
+  event: Prepared;
+  customer: CustomerRow;
+}
+
+interface Touched {
+  journeys: Set<string>;
+  customers: Set<string>;
+  outbox: number;
+}
+
+/** One transaction: the events that are new, the customers they make, and all that they must cause. */
+export async function commitEvents(core: Core, events: readonly Prepared[]): Promise<IngestResult[]> {
+  const touched: Touched = { journeys: new Set(), customers: new Set(), outbox: 0 };
+  const results = await core.db.transaction().execute(async (trx) => {
+    const now = core.now();
+    const known = await knownEvents(trx, events);
+    const fresh: Prepared[] = [];
+    const results = events.map((event): IngestResult => {
+      const key = onceKey(event);
+      const before = known.get(key);
+      if (before !== undefined) return { id: event.id, externalId: event.id, status: 'known', eventId: before };
+      const eventId = newId(now);
+      known.set(key, eventId);
+      fresh.push(event);
+      return { id: event.id, externalId: event.id, status: 'new', eventId };
+    });
+    if (fresh.length === 0) return results;
+    const customers = await resolveCustomers(trx, fresh, now);
+    const stored = fresh.flatMap((event, index): Stored[] => {
+      const customer = customers[index];
+      const id = known.get(onceKey(event));
+      return customer === undefined || id === undefined ? [] : [{ id, at: event.at ?? now, event, customer }];
+    });
+    await store(trx, stored, now);
+    core.crashPoint?.('ingest:stored');
+    await cause(core, trx, { stored, now, touched });
+    core.crashPoint?.('ingest:caused');
+    return results;
+  });
+  core.crashPoint?.('ingest:committed');
+  if (touched.outbox > 0) core.bus.emit('outbox');
+  for (const journeyId of touched.journeys) core.bus.emit('journey', journeyId);
+  for (const customerId of touched.customers) core.bus.emit('customer', customerId);
+  return results;
+}
+
+function onceKey(event: Prepared): string {
+  return `${event.source}\n${event.id}`;
+}
+
+async function knownEvents(trx: Executor, events: readonly Prepared[]): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const [source, list] of Map.groupBy(events, (event) => event.source)) {
+    for (const batch of batches([...new Set(list.map((event) => event.id))])) {
+      const rows = await trx
+        .selectFrom('events')
+        .select(['id', 'external_id'])
+        .where('source', '=', source)
+        .where('external_id', 'in', batch)
+        .execute();
+      for (const row of rows) known.set(`${source}\n${row.external_id}`, row.id);
+    }
+  }
+  return known;
+}
+
+async function store(trx: Executor, stored: readonly Stored[], now: number): Promise<void> {
+  const rows = stored.map(({ id, at, event, customer }) => ({
+    ...{ id, source: event.source, external_id: event.id, type: event.type, customer_id: customer.id },
+    ...{ at, received_at: now, data: JSON.stringify(event.data) },
+  }));
+  for (const batch of batches(rows)) await trx.insertInto('events').values(batch).execute();
+}
+
+/** Who is woken, who is let in; in the order the events came. What an event starts, it does not wake. */
+async function cause(core: Core, trx: Executor, all: { stored: readonly Stored[]; now: number; touched: Touched }): Promise<void> {
+  const { stored, now, touched } = all;
+  const eventTypes = [...new Set(stored.map(({ event }) => event.type))];
+  const listening = await Listening.load(trx, {
+    ...{ customerIds: stored.map(({ customer }) => customer.id), eventTypes, documents: core.documents },
+  });
+  const triggers = await activeTriggers(core, trx, eventTypes);
+  const ledger = new Ledger(trx, now, readyAtFor(await core.documents.getSettings()));
+  await ledger.look(
+    stored.flatMap(({ event, customer }) =>
+      (triggers.get(event.type) ?? []).map(({ version }) => ({
+        ...{ version, customerId: customer.id, key: entryKey(version.entry, event.data) },
+      })),
+    ),
+  );
+  for (const one of stored) {
+    touched.customers.add(one.customer.id);
+    await wake(trx, one, { listening, ledger, touched, now });
+    await letIn(trx, one, { triggers: triggers.get(one.event.type) ?? [], listening, ledger, touched, now });
+  }
+  touched.outbox += await ledger.flush();
+}
+
+interface Means {
+  listening: Listening;
+  ledger: Ledger;
+  touched: Touched;
+  now: number;
+}
+
+async function wake(trx: Executor, one: Stored, { listening, ledger, touched, now }: Means): Promise<void> {
+  const woken = new Map<string, { journeyId: string; keys: string[] }>();
+  for (const listener of listening.of(one.customer.id, one.event.type)) {
+    if (!carriesKey(listener, one.event.data)) continue;
+    if (!(await satisfied(trx, one, { where: listener.where, startEventId: listener.startEventId, now }))) continue;
+    const entry = woken.get(listener.enrollmentId) ?? { journeyId: listener.journeyId, keys: [] };
+    entry.keys.push(listener.key);
+    woken.set(listener.enrollmentId, entry);
+  }
+  for (const [lane, { journeyId, keys }] of woken) {
+    touched.journeys.add(journeyId);
+    ledger.tell({ kind: 'signal', lane, journeyId, payload: { kind: 'event', id: one.id, at: one.at, keys } });
+  }
+}
+
+async function letIn(trx: Executor, one: Stored, means: Means & { triggers: readonly Trigger[] }): Promise<void> {
+  const { listening, ledger, touched, now } = means;
+  const entered = new Set<string>();
+  for (const { version, nodeId, where } of means.triggers) {
+    if (entered.has(version.journeyId)) continue;
+    if (!(await satisfied(trx, one, { where, startEventId: one.id, now }))) continue;
+    const candidate = { version, entryNode: nodeId, customerId: one.customer.id, key: entryKey(version.entry, one.event.data), eventId: one.id };
+    const admission = ledger.admit(candidate);
+    entered.add(version.journeyId);
+    if (!('id' in admission)) continue;
+    touched.journeys.add(version.journeyId);
+    if (admission.closed !== undefined) listening.remove(one.customer.id, admission.closed);
+    listening.add({ enrollmentId: admission.id, ...candidate });
+  }
+}
+
+async function satisfied(
+  trx: Executor,
+  { event, customer, at, id }: Stored,
+  asked: { where: Rules | undefined; startEventId: string | null; now: number },
+): Promise<boolean> {
+  if (asked.where === undefined) return true;
+  const start = asked.startEventId === id ? event.data : await dataOf(trx, asked.startEventId);
+  // The event itself counts, also when the sender's clock is a little ahead.
+  const moment = Math.max(asked.now, at);
+  return evaluate(asked.where, await factsFor(trx, { rules: asked.where, customer, start, event: event.data, at: moment }), moment);
+}
+
+/** Data of an event that was stored before. */
+export async function dataOf(db: Executor, eventId: string | null): Promise<Record<string, unknown>> {
+  if (eventId === null) return {};
+  const row = await db.selectFrom('events').select('data').where('id', '=', eventId).executeTakeFirst();
+  return row === undefined ? {} : JSON.parse(row.data);
+}
