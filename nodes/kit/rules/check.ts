@@ -1,5 +1,8 @@
 import type { Found } from '../definition.ts';
+import { magnitude } from './evaluate.ts';
 import type { FieldRule, Rules } from './schema.ts';
+
+const comparisons: ReadonlySet<string> = new Set(['greater', 'at_least', 'less', 'at_most']);
 
 interface Where {
   /** Path of the tree in the node's settings. */
@@ -33,5 +36,9 @@ function checkField(rule: FieldRule, { field, sources }: Where): Found[] {
   if (!sources.includes(rule.source)) return [found(`rules_no_${rule.source}`, 'source')];
   if (rule.op === 'known' || rule.op === 'unknown') return [];
   if (rule.value === undefined || rule.value === '') return [found('rules_no_value', 'value')];
+  if (comparisons.has(rule.op) && magnitude(rule.value) === undefined) {
+    const text = { key: 'kit:problems.rules_not_comparable', params: { value: String(rule.value) } };
+    return [{ code: 'rules_not_comparable', severity: 'error', field: `${field}.value`, text }];
+  }
   return [];
 }
