@@ -68,7 +68,11 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
 
   const entry = (node: PlanNode): TraceEntry => ({ seq: state.seq, nodeId: node.id, visit: state.visit, enteredAt: state.enteredAt });
 
-  async function perform(node: PlanNode, kind: 'read' | 'call' | 'end', ask: { name: string; input: unknown; index: string }): Promise<Answer> {
+  async function perform(
+    node: PlanNode,
+    kind: 'read' | 'call' | 'end',
+    ask: { name: string; input: unknown; index: string },
+  ): Promise<Answer> {
     const at = host.now();
     const answer = await host.perform(kind, {
       key: `${enrollment.id}:${node.id}:${state.visit}:${ask.index}`,
@@ -167,6 +171,12 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
   return {
     deliver,
     run,
-    position: () => ({ nodeId: nodeAt(state.node).id, seq: state.seq, visit: state.visit, enteredAt: state.enteredAt, ...(until === undefined ? {} : { until }) }),
+    position: () => ({
+      nodeId: nodeAt(state.node).id,
+      seq: state.seq,
+      visit: state.visit,
+      enteredAt: state.enteredAt,
+      ...(until === undefined ? {} : { until }),
+    }),
   };
 }

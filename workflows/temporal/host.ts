@@ -1,7 +1,7 @@
 import {
   ActivityFailure,
-  allHandlersFinished,
   ApplicationFailure,
+  allHandlersFinished,
   condition,
   makeContinueAsNewFunc,
   proxyActivities,
@@ -50,8 +50,7 @@ export function temporalHost(input: StartInput, names: ReadonlyMap<string, strin
 
     async wait(until, { nodeId, awake, snapshot }) {
       const cut = () =>
-        historyIsLong() ||
-        (workflowInfo().historyLength >= middling && (until === undefined || until - Date.now() > longWait));
+        historyIsLong() || (workflowInfo().historyLength >= middling && (until === undefined || until - Date.now() > longWait));
       if (!cut()) {
         const either = () => awake() || historyIsLong();
         if (until === undefined) await condition(either);

@@ -1,0 +1,103 @@
+import type { CheckContext, Problem } from '#nodes/kit/definition.ts';
+import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Journey } from '../journey/schema.ts';
+import { circles, definition, type Graph, graphOf, reachable } from './graph.ts';
+import { settingsProblems } from './settings.ts';
+
+/**
+ * Everything that is wrong with a drawing, or worth a second look; the same in the browser while drawing and on the server at publish.
+ * Codes are stable, texts stand in the namespace `check` or in the node type's own. In the order of the nodes, what concerns the whole first.
+ */
+export function check(journey: Journey, world: Pick<CheckContext, 'channels'>): Problem[] {
+  const graph = graphOf(journey);
+  const whole = wholeProblems(journey, graph);
+  const byNode = new Map<string, Problem[]>(journey.nodes.map((node) => [node.id, []]));
+  const add = (problem: Problem) => byNode.get(problem.nodeId ?? '')?.push(problem);
+
+  const inside = reachable(graph);
+  for (const node of graph.nodes.values()) {
+    const declared = definition(node);
+    if (declared === undefined) {
+      add(error('unknown_type', { nodeId: node.id, params: { type: node.type } }));
+      continue;
+    }
+    if (!inside.has(node.id)) add(error('unreachable', { nodeId: node.id }));
+    for (const problem of settingsProblems(node, declared, { nodeId: node.id, channels: world.channels })) add(problem);
+    if (inside.has(node.id)) for (const problem of portProblems(node.id, graph)) add(problem);
+  }
+  for (const problem of edgeProblems(journey, graph)) add(problem);
+  for (const problem of circleProblems(graph)) add(problem);
+  return [...whole, ...[...byNode.values()].flat()];
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+interface About {
+  nodeId?: string;
+  params?: Phrase['params'];
+}
+
+function problem(severity: Problem['severity'], code: string, { nodeId, params }: About): Problem {
+  return { code, severity, ...(nodeId === undefined ? {} : { nodeId }), text: { key: `check:${code}`, ...(params ? { params } : {}) } };
+}
+const error = (code: string, about: About = {}) => problem('error', code, about);
+const warning = (code: string, about: About = {}) => problem('warning', code, about);
+
+function wholeProblems(journey: Journey, { nodes }: Graph): Problem[] {
+  const problems: Problem[] = [];
+  if (![...nodes.values()].some((node) => definition(node)?.traits.starts !== undefined)) problems.push(error('no_trigger'));
+  const { per, key } = journey.settings.entry;
+  if (per === 'key' && key === undefined) problems.push(error('no_entry_key'));
+  if (journey.settings.entry.repeat === 'cooldown' && journey.settings.entry.cooldown === undefined) problems.push(error('no_cooldown'));
+  const seen = new Set<string>();
+  for (const { id } of journey.nodes) {
+    if (seen.has(id)) problems.push(error('same_id', { nodeId: id, params: { id } }));
+    seen.add(id);
+  }
+  return problems;
+}
+
+/** A trigger that leads nowhere does nothing at all; any other open way out is an end that was perhaps not meant. */
+function portProblems(nodeId: string, { nodes, out }: Graph): Problem[] {
+  const node = nodes.get(nodeId);
+  const declared = definition(node);
+  if (node === undefined || declared === undefined) return [];
+  const connected = new Set((out.get(nodeId) ?? []).map((edge) => edge.port));
+  const open = declared.ports(node.config).filter((port) => !connected.has(port.id));
+  if (declared.traits.starts !== undefined) return open.map(() => error('trigger_open', { nodeId }));
+  return open.map((port) =>
+    warning('open_port', { nodeId, params: { port: { ...port.label, key: qualified(node.type, port.label.key) } } }),
+  );
+}
+
+function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
+  const problems: Problem[] = [];
+  const taken = new Set<string>();
+  for (const { from, port, to } of journey.edges) {
+    const source = nodes.get(from);
+    const target = nodes.get(to);
+    if (source === undefined || target === undefined) {
+      problems.push(error('loose_edge', { nodeId: source?.id ?? target?.id }));
+      continue;
+    }
+    const declared = definition(source);
+    if (declared !== undefined && !declared.ports(source.config).some((each) => each.id === port)) {
+      problems.push(error('no_such_port', { nodeId: from, params: { port } }));
+    }
+    if (taken.has(`${from}/${port}`)) problems.push(error('port_twice', { nodeId: from }));
+    taken.add(`${from}/${port}`);
+    if (definition(target)?.traits.starts !== undefined) problems.push(error('edge_to_trigger', { nodeId: from }));
+  }
+  return problems;
+}
+
+function circleProblems(graph: Graph): Problem[] {
+  const waits = (id: string) => definition(graph.nodes.get(id))?.traits.waits === true;
+  return circles(graph, (id) => !waits(id)).map((group) => error('circle', { nodeId: group.at(-1) }));
+}
+
+function qualified(type: string, key: string): string {
+  return key.includes(':') ? key : `${type}:${key}`;
+}
