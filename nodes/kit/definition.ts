@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Duration } from './duration.ts';
 import type { Phrase } from './phrase.ts';
 import type { Rules } from './rules/schema.ts';
 
@@ -81,6 +82,8 @@ export interface NodeDefinition<C = unknown> {
   listens?(config: C): Listen[];
   /** What the schema cannot see. Called with complete settings only. */
   check?(config: C, context: CheckContext): Found[];
+  /** The longest it keeps a customer by its own settings. Called with complete settings only. */
+  lasts?(config: C): Duration;
   /** The first line of the message, for cards that show it. */
   preview?(config: Partial<C>): string | undefined;
 }

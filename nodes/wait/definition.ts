@@ -13,5 +13,6 @@ export const definition = defineNode<WaitConfig>({
   traits: { waits: true },
   ports: () => [{ id: 'next', label: { key: 'ports.next' } }],
   sentence: ({ duration }) => ({ key: 'sentence.plain', params: { duration: durationOrUnset(duration) } }),
+  lasts: ({ duration }) => duration,
   check: ({ duration }) => checkLimit(duration, 'duration'),
 });

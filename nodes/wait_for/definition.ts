@@ -34,6 +34,7 @@ export const definition = defineNode<WaitForConfig>({
       ...(hasRules(awaited.where) ? { where: awaited.where } : {}),
       ...(awaited.sameKey ? { sameKey: true } : {}),
     })),
+  lasts: ({ limit }) => limit,
   check: ({ events, limit }) => [
     ...events.flatMap(({ event, where }, index) => [
       ...checkEvent(event, `events.${index}.event`),
