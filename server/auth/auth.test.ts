@@ -61,7 +61,9 @@ describe('people', () => {
   });
 
   it('never lose the last administrator, whether by role or by removal, also at the same moment', async () => {
-    const { id } = (await post('people.create', { name: 'Hoa', email: 'hoa@shop.test', password: 'mat-khau-dai', role: 'administrator' })).json().result.data;
+    const { id } = (
+      await post('people.create', { name: 'Hoa', email: 'hoa@shop.test', password: 'mat-khau-dai', role: 'administrator' })
+    ).json().result.data;
     const people = (await web.call('GET', '/trpc/people.list', { cookie })).json().result.data;
     const lan = people.find((person: { email: string }) => person.email === admin.email).id;
     const answers = await Promise.all([post('people.setRole', { id, role: 'agent' }), post('people.remove', { id: lan }, cookie)]);

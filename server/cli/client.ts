@@ -8,9 +8,12 @@ import type { AppRouter } from '#server/trpc/root.ts';
 export class CommandError extends Error {
   override name = 'CommandError';
   readonly more: Record<string, unknown>;
-  constructor(message: string, more: Record<string, unknown> = {}) {
+  /** Further lines for people: what is wrong where. */
+  readonly lines: readonly string[];
+  constructor(message: string, more: Record<string, unknown> = {}, lines: readonly string[] = []) {
     super(message);
     this.more = more;
+    this.lines = lines;
   }
 }
 
@@ -30,6 +33,19 @@ function notRunning(config: Config): NotRunning {
   return new NotRunning(
     `Nhịp does not answer at ${config.serverUrl}. Start it with \`npm start\`, or, when it listens elsewhere, set NHIP_SERVER_URL (and NHIP_DATA to its data folder).`,
   );
+}
+
+function fieldLines(errors: unknown): string[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.filter(isRecord).map(({ field, message }) => `${field === '' ? 'all of it' : field}: ${message}`);
+}
+
+/** What check found, with the places; the sentences are for screens, the codes are stable. */
+function problemLines(problems: unknown): string[] {
+  if (!Array.isArray(problems)) return [];
+  return problems
+    .filter(isRecord)
+    .map((one) => [one.severity, one.code, one.nodeId, one.field].filter((part) => typeof part === 'string').join(' · '));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -60,7 +76,10 @@ export async function connect(config: Config): Promise<ServerClient> {
       const answer: unknown = await response.json().catch(() => ({}));
       if (response.ok) return answer;
       const problem = isRecord(answer) ? answer : {};
-      throw new CommandError(typeof problem.detail === 'string' ? problem.detail : `The server answered ${response.status}.`, problem);
+      throw new CommandError(typeof problem.detail === 'string' ? problem.detail : `The server answered ${response.status}.`, problem, [
+        ...fieldLines(problem.errors),
+        ...problemLines(problem.problems),
+      ]);
     },
   };
 }
@@ -72,7 +91,8 @@ export function asCommandError(error: unknown): CommandError {
     if (error.cause instanceof CommandError) return error.cause;
     const data: unknown = error.data;
     const problem = isRecord(data) ? data : {};
-    return new CommandError(error.message, { code: problem.problem, status: problem.httpStatus, errors: problem.fields });
+    const more = { code: problem.problem, status: problem.httpStatus, errors: problem.fields };
+    return new CommandError(error.message, more, fieldLines(problem.fields));
   }
   return new CommandError(error instanceof Error ? error.message : String(error));
 }

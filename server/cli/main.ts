@@ -1,0 +1,26 @@
+import { readConfig } from '#server/kit/config.ts';
+import { asCommandError } from './client.ts';
+import { commands } from './commands.ts';
+import { help, helpOf, parse } from './parse.ts';
+
+async function main(words: string[]): Promise<number> {
+  const json = words.includes('--json');
+  try {
+    const parsed = parse(words, commands);
+    if (parsed.kind === 'help') {
+      process.stdout.write(`${parsed.command === undefined ? help(commands) : helpOf(parsed.command)}\n`);
+      return 0;
+    }
+    const { command, args, options } = parsed;
+    const outcome = await command.run({ config: readConfig(process.env), args, options });
+    process.stdout.write(json ? `${JSON.stringify(outcome.data, null, 2)}\n` : outcome.lines.map((line) => `${line}\n`).join(''));
+    return outcome.failed === true ? 1 : 0;
+  } catch (error) {
+    const told = asCommandError(error);
+    const lines = told.lines.map((line) => `\n  ${line}`).join('');
+    process.stderr.write(json ? `${JSON.stringify({ ...told.more, error: told.message }, null, 2)}\n` : `${told.message}${lines}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
