@@ -88,7 +88,43 @@ export interface NodeDefinition<C = unknown> {
   preview?(config: Partial<C>): string | undefined;
 }
 
-/** Keeps the type of the settings while declaring. */
+/**
+ * Keeps the type of the settings while declaring, and makes what screens ask of drafts safe: a journey file may hold anything under
+ * `config`, and what a definition cannot read must not take the canvas down. Such a step keeps the ports of a fresh one.
+ */
 export function defineNode<C>(definition: NodeDefinition<C>): NodeDefinition<C> {
-  return definition;
+  const { preview } = definition;
+  // A fresh node's settings are settings that may be incomplete, which is what `ports` asks for.
+  const fresh = definition.defaults as Partial<C>;
+  return {
+    ...definition,
+    ports: (config) =>
+      orElse(
+        () => definition.ports(config),
+        () => definition.ports(fresh),
+      ),
+    sentence: (config) =>
+      orElse(
+        () => definition.sentence(config),
+        () => ({ key: 'kit:unset.settings' }),
+      ),
+    ...(preview
+      ? {
+          preview: (config: Partial<C>) =>
+            orElse(
+              () => preview(config),
+              () => undefined,
+            ),
+        }
+      : {}),
+  };
+}
+
+function orElse<T>(read: () => T, instead: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeError) return instead();
+    throw error;
+  }
 }

@@ -59,8 +59,8 @@ function fieldHolds(rule: FieldRule, facts: Facts): boolean {
   if (op === 'not_contains') return !contains(fact, value);
   const zone = facts.zone ?? shopZone;
   const [left, right] = [magnitude(fact, zone), magnitude(value, zone)];
-  // What is not known, or of another kind, is neither more nor less.
-  if (left === undefined || right === undefined || left.kind !== right.kind) return false;
+  // What is not known is neither more nor less, nor is a date beside a figure that was asked for.
+  if (left === undefined || right === undefined || (left.kind === 'moment' && right.kind === 'figure')) return false;
   if (op === 'greater') return left.size > right.size;
   if (op === 'at_least') return left.size >= right.size;
   if (op === 'less') return left.size < right.size;
@@ -104,7 +104,10 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
 }
 
-/** Size of what can be more or less: a figure, or a moment written as an ISO date; undefined for anything else. */
+/**
+ * Size of what can be more or less: a figure, or a moment written as an ISO date (ms since the epoch); undefined for anything else.
+ * A figure compared with a date is taken for ms since the epoch, as records keep their times.
+ */
 export function magnitude(value: unknown, zone: string = shopZone): { kind: 'figure' | 'moment'; size: number } | undefined {
   const figure = numberOf(value);
   if (figure !== undefined) return { kind: 'figure', size: figure };
