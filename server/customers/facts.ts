@@ -44,7 +44,7 @@ export async function factsFor(db: Executor, asked: Asked): Promise<Facts> {
 }
 
 async function history(db: Executor, { customer, at }: Asked, types: readonly string[]): Promise<Map<string, number[]>> {
-  const wanted = [...new Set(types.flatMap((type) => (type === anyContact ? contactEvents : [type])))];
+  const wanted = [...new Set<string>(types.flatMap((type): readonly string[] => (type === anyContact ? contactEvents : [type])))];
   const rows = await db
     .selectFrom('events')
     .select(['type', 'at'])

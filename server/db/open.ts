@@ -14,11 +14,16 @@ export function recordsFile(dataFolder: string): string {
 /** More prepared statements than the server has queries, few enough to forget odd sizes of bulk inserts. */
 const keptStatements = 500;
 
-/** Preparing costs as much as a small query: the dialect prepares each time, so the same text gets the same statement here. */
+/**
+ * Preparing costs as much as a small query: the dialect prepares each time, so the same text gets the same statement here.
+ * A transaction asks for the right to write at its beginning: a command beside the server then waits its turn (`busy_timeout`) instead of
+ * failing half way.
+ */
 function keepStatements(database: DatabaseSync): void {
   const kept = new Map<string, StatementSync>();
   const prepare = database.prepare.bind(database);
-  database.prepare = (text) => {
+  database.prepare = (asked) => {
+    const text = asked === 'begin' ? 'begin immediate' : asked;
     const statement = kept.get(text) ?? prepare(text);
     kept.delete(text);
     kept.set(text, statement);

@@ -84,7 +84,7 @@ export async function openDocuments(dataFolder: string, now: () => number = Date
   async function readVersion(id: string): Promise<VersionDocument | undefined> {
     const low = new Low<VersionDocument | null>(
       // The plan and the drawing were made by our own compiler and named by their hash.
-      durableFile({ file: versionFile(id), parse: (value) => versionSchema.parse(value) as VersionDocument }),
+      durableFile<VersionDocument | null>({ file: versionFile(id), parse: (value) => versionSchema.parse(value) as VersionDocument }),
       null,
     );
     await low.read();

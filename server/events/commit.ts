@@ -10,6 +10,7 @@ import { readyAtFor } from '#server/enrollments/ready-at.ts';
 import { activeTriggers, type Trigger } from '#server/journeys/active.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
+import { dataOf } from './data-of.ts';
 import type { IngestResult } from './ingest.ts';
 import type { IncomingEvent } from './schema.ts';
 
@@ -164,11 +165,4 @@ async function satisfied(
   // The event itself counts, also when the sender's clock is a little ahead.
   const moment = Math.max(asked.now, at);
   return evaluate(asked.where, await factsFor(trx, { rules: asked.where, customer, start, event: event.data, at: moment }), moment);
-}
-
-/** Data of an event that was stored before. */
-export async function dataOf(db: Executor, eventId: string | null): Promise<Record<string, unknown>> {
-  if (eventId === null) return {};
-  const row = await db.selectFrom('events').select('data').where('id', '=', eventId).executeTakeFirst();
-  return row === undefined ? {} : JSON.parse(row.data);
 }

@@ -1,0 +1,31 @@
+import { TRPCError } from '@trpc/server';
+import * as z from 'zod';
+import type { Core } from '#server/kit/core.ts';
+import { workerSeen } from '#server/kit/worker-seen.ts';
+import { procedure, router } from '#server/trpc/init.ts';
+import { EnrollmentGone } from './gone.ts';
+import { perform } from './perform.ts';
+import { handlers } from './registry.ts';
+import { type Perform, performSchema } from './schema.ts';
+
+async function performForWorker(core: Core, input: Perform) {
+  try {
+    return await perform(core, handlers, input);
+  } catch (error) {
+    if (error instanceof EnrollmentGone) {
+      throw new TRPCError({ code: error.known ? 'PRECONDITION_FAILED' : 'NOT_FOUND', message: error.message, cause: error });
+    }
+    throw error;
+  }
+}
+
+/** What workers ask. */
+export const workerRouter = router({
+  perform: procedure.input(performSchema).mutation(({ ctx, input }) => performForWorker(ctx.core, input)),
+  hello: procedure
+    .input(z.object({ version: z.string().max(80), host: z.string().max(200) }))
+    .mutation(({ ctx, input }) => {
+      workerSeen(ctx.core, input);
+      return { at: ctx.core.now() };
+    }),
+});

@@ -1,0 +1,135 @@
+import { type Client, type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
+import type { Selectable } from 'kysely';
+import type { EnrollmentsTable } from '#server/db/tables/enrollments.ts';
+import { closeEnrollments, type RecordedEnd } from '#server/enrollments/finish.ts';
+import { indexOf } from '#server/enrollments/position.ts';
+import type { Core } from '#server/kit/core.ts';
+import type { EndResult, Snapshot } from '#workflows/interpret/protocol.ts';
+import { enqueue, type StartPayload } from './outbox.ts';
+import { tellStart, workflowIdOf } from './tell.ts';
+
+type Row = Selectable<EnrollmentsTable>;
+
+/** What was found for one enrollment, and what was done about it. */
+export type Finding =
+  | 'fine'
+  /** It had ended in Temporal without the records knowing: closed in the records. */
+  | 'closed'
+  /** Temporal did not know it: started again from where the records know her to be. */
+  | 'started'
+  /** The same, and it cannot be started again: shown to people. */
+  | 'lost';
+
+/** Compares one enrollment of the ledger with Temporal and mends what does not agree. */
+export async function reconcileOne(core: Core, client: Client, enrollmentId: string): Promise<Finding> {
+  const row = await core.db.selectFrom('enrollments').selectAll().where('id', '=', enrollmentId).executeTakeFirst();
+  if (row === undefined || row.state === 'ended') return 'fine';
+  if (row.state === 'planned') return planned(core, row);
+  const description = await describe(client, enrollmentId);
+  if (description?.status.name === 'RUNNING') {
+    if (row.state === 'lost') await setState(core, row, 'running');
+    return 'fine';
+  }
+  // It may have told its end while we asked.
+  const again = await core.db.selectFrom('enrollments').selectAll().where('id', '=', enrollmentId).executeTakeFirst();
+  if (again === undefined || again.state === 'ended') return 'fine';
+  return description === undefined ? startAgain(core, client, again) : close(core, client, { row: again, description });
+}
+
+async function describe(client: Client, enrollmentId: string): Promise<WorkflowExecutionDescription | undefined> {
+  try {
+    return await client.workflow.getHandle(workflowIdOf(enrollmentId)).describe();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/** Not started yet. Its start stands in the outbox, unless somebody has put the records together from two backups. */
+async function planned(core: Core, row: Row): Promise<Finding> {
+  const waiting = await core.db.selectFrom('outbox').select('id').where('lane', '=', row.id).where('kind', '=', 'start').executeTakeFirst();
+  if (waiting !== undefined) return 'fine';
+  const version = await core.documents.getVersion(row.version_id);
+  const entry = version === undefined ? -1 : indexOf(version.plan, row.entry_node);
+  return core.db.transaction().execute(async (trx) => {
+    const still = await trx.selectFrom('enrollments').select('state').where('id', '=', row.id).executeTakeFirst();
+    const told = await trx.selectFrom('outbox').select('id').where('lane', '=', row.id).where('kind', '=', 'start').executeTakeFirst();
+    if (still?.state !== 'planned' || told !== undefined) return 'fine';
+    if (entry < 0) {
+      await trx.updateTable('enrollments').set({ state: 'lost' }).where('id', '=', row.id).execute();
+      return 'lost';
+    }
+    const payload: StartPayload = { enrollment: identityOf(row), entry, enteredAt: row.created_at };
+    await enqueue(trx, [{ kind: 'start', lane: row.id, journeyId: row.journey_id, payload }], core.now());
+    await note(core, trx, { row, found: 'not started', did: 'started' });
+    return 'started';
+  });
+}
+
+function identityOf(row: Row): StartPayload['enrollment'] {
+  return { id: row.id, customerId: row.customer_id, journeyId: row.journey_id, versionId: row.version_id };
+}
+
+const endOf: Partial<Record<string, RecordedEnd>> = { FAILED: 'failed', TIMED_OUT: 'failed', TERMINATED: 'terminated', CANCELLED: 'removed' };
+
+async function close(core: Core, client: Client, of: { row: Row; description: WorkflowExecutionDescription }): Promise<Finding> {
+  const { row, description } = of;
+  const found = description.status.name;
+  const reason = found === 'COMPLETED' ? await toldReason(client, row.id) : (endOf[found] ?? 'terminated');
+  await core.db.transaction().execute(async (trx) => {
+    await closeEnrollments(trx, [row.id], { reason, at: description.closeTime?.getTime() ?? core.now() });
+    await note(core, trx, { row, found, did: 'closed' });
+  });
+  core.bus.emit('journey', row.journey_id);
+  return 'closed';
+}
+
+async function toldReason(client: Client, enrollmentId: string): Promise<RecordedEnd> {
+  const result: EndResult = await client.workflow.getHandle(workflowIdOf(enrollmentId)).result();
+  return result.reason;
+}
+
+/** From the step where the records know her to be; receipts keep effects from happening twice. What steps had left for later ones is gone. */
+async function startAgain(core: Core, client: Client, row: Row): Promise<Finding> {
+  const version = await core.documents.getVersion(row.version_id);
+  const node = version === undefined ? -1 : indexOf(version.plan, row.node_id);
+  const entry = version === undefined ? -1 : indexOf(version.plan, row.entry_node);
+  if (node < 0 || entry < 0) {
+    if (row.state !== 'lost') await setState(core, row, 'lost');
+    return 'lost';
+  }
+  const passed = await core.db
+    .selectFrom('visits')
+    .select(['node_id', (eb) => eb.fn.countAll<number>().as('times')])
+    .where('enrollment_id', '=', row.id)
+    .where('seq', '<=', row.seq)
+    .groupBy('node_id')
+    .execute();
+  const visits = Object.fromEntries(passed.map((each) => [each.node_id, Number(each.times)]));
+  const snapshot: Snapshot = {
+    ...{ node, seq: row.seq, visit: visits[row.node_id] ?? 1, enteredAt: row.node_since, visits },
+    ...{ values: {}, memo: [], unread: [], seen: [], trace: [] },
+  };
+  await tellStart(core, client, { enrollment: identityOf(row), entry, enteredAt: row.created_at, snapshot });
+  await core.db.transaction().execute(async (trx) => {
+    await trx.updateTable('enrollments').set({ state: 'running' }).where('id', '=', row.id).where('state', '!=', 'ended').execute();
+    await note(core, trx, { row, found: 'unknown to Temporal', did: 'started' });
+  });
+  core.bus.emit('journey', row.journey_id);
+  return 'started';
+}
+
+async function setState(core: Core, row: Row, state: 'running' | 'lost'): Promise<void> {
+  await core.db.transaction().execute(async (trx) => {
+    await trx.updateTable('enrollments').set({ state }).where('id', '=', row.id).where('state', '!=', 'ended').execute();
+    await note(core, trx, { row, found: state === 'lost' ? 'unknown to Temporal' : 'running after all', did: state });
+  });
+  core.bus.emit('journey', row.journey_id);
+}
+
+async function note(core: Core, trx: Parameters<typeof closeEnrollments>[0], what: { row: Row; found: string; did: string }): Promise<void> {
+  const { row, found, did } = what;
+  const data = JSON.stringify({ journey: row.journey_id, found, did });
+  await trx.insertInto('audit').values({ at: core.now(), actor: 'system', action: 'enrollment.reconcile', subject: row.id, data }).execute();
+  core.log.warn({ enrollment: row.id, found, did }, 'records and Temporal did not agree');
+}
