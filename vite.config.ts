@@ -19,7 +19,11 @@ export default defineConfig({
     projects: [
       project('unit', ['{nodes,workflows,server,client}/**/*.test.{ts,tsx}']),
       project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('engine', ['test/engine/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('engine', ['test/engine/**/*.test.ts'], {
+        ...{ testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+        // One Temporal server for all of them.
+        globalSetup: ['test/engine/kit/global.ts'],
+      }),
       project('integration', ['test/integration/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
       project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],

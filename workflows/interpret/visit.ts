@@ -58,7 +58,7 @@ export function visitRuntime(of: Visited): StepRuntime {
     if (reason !== undefined) throw new Interrupted(reason);
   }
 
-  function useSkip(): boolean {
+  function skipOnce(): boolean {
     const skip = of.flags.skip;
     of.flags.skip = false;
     return skip;
@@ -69,7 +69,7 @@ export function visitRuntime(of: Visited): StepRuntime {
     const awake = () => of.end() !== undefined || of.flags.skip;
     if (at > of.now() && !awake()) await of.wait(at, awake);
     interrupt();
-    useSkip();
+    skipOnce();
     note({ slept: true });
   }
 
@@ -79,7 +79,7 @@ export function visitRuntime(of: Visited): StepRuntime {
     const awake = () => of.end() !== undefined || of.flags.skip || of.find(names) !== undefined;
     if (!awake() && (until === undefined || until > of.now())) await of.wait(until, awake);
     interrupt();
-    const event = useSkip() ? undefined : of.find(names);
+    const event = skipOnce() ? undefined : of.find(names);
     if (event === undefined) {
       note({ timeout: true });
       return 'timeout';

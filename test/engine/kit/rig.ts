@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { inject } from 'vitest';
+import type { Answer, Request } from '#nodes/kit/calls.ts';
+import type { Delivery, EndResult, StartInput } from '#workflows/interpret/protocol.ts';
+import type { RequestKind } from '#workflows/simulate/simulate.ts';
+import type { enrollment } from '#workflows/temporal/enrollment.ts';
+import type { Compiled } from './draw.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR', () => {}), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
+
+export interface Asked {
+  kind: RequestKind;
+  request: Request;
+  /** Whether it came as the quick local activity or as the ordinary one. */
+  quick: boolean;
+}
+
+/** The server's part, for one enrollment. */
+export type World = (asked: Asked) => Answer | Promise<Answer>;
+
+export interface Rig {
+  client: Client;
+  taskQueue: string;
+  address: string;
+  /** Registers what answers for an enrollment; gives its input for the workflow. */
+  admit(compiled: Compiled, world: World, more?: Partial<StartInput>): StartInput & { asked: Asked[] };
+  start(input: StartInput): Promise<WorkflowHandle<typeof enrollment>>;
+  /** A second worker on the same queue, or the next one after `stopWorker`. */
+  startWorker(options?: Partial<WorkerOptions>): Promise<void>;
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Clients and one worker on a task queue of its own, against the Temporal server of the run (or `address`). */
+export async function openRig(options: Partial<WorkerOptions> = {}, at?: { address: string }): Promise<Rig> {
+  const address = at?.address ?? inject('temporal');
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  const client = new Client({ connection });
+  const taskQueue = `test-${randomUUID()}`;
+  const worlds = new Map<string, World>();
+  const askedOf = new Map<string, Asked[]>();
+  let running: { worker: Worker; done: Promise<void> } | undefined;
+
+  const answer = (quick: boolean) => async (kind: RequestKind, request: Request) => {
+    const asked = { kind, request, quick };
+    askedOf.get(request.enrollmentId)?.push(asked);
+    const world = worlds.get(request.enrollmentId);
+    if (world === undefined) throw new Error(`Nobody answers for ${request.enrollmentId}`);
+    return world(asked);
+  };
+  const activities = { performQuick: answer(true), perform: answer(false) };
+
+  async function startWorker(more: Partial<WorkerOptions> = {}): Promise<void> {
+    const worker = await Worker.create({
+      connection: native,
+      taskQueue,
+      workflowBundle: { codePath: inject('bundle') },
+      activities,
+      shutdownGraceTime: 1_000,
+      ...options,
+      ...more,
+    });
+    running = { worker, done: worker.run() };
+  }
+
+  async function stopWorker(): Promise<void> {
+    running?.worker.shutdown();
+    await running?.done;
+    running = undefined;
+  }
+
+  await startWorker();
+  return {
+    client,
+    taskQueue,
+    address,
+    admit(compiled, world, more = {}) {
+      const id = randomUUID();
+      worlds.set(id, world);
+      const asked: Asked[] = [];
+      askedOf.set(id, asked);
+      const ids = { id, customerId: `c-${id}`, journeyId: 'j', versionId: versionOf(compiled.text) };
+      return { enrollment: ids, plan: compiled.text, entry: 0, enteredAt: Date.now(), asked, ...more };
+    },
+    start: (input) =>
+      client.workflow.start<typeof enrollment>('enrollment', { taskQueue, workflowId: `enrollment/${input.enrollment.id}`, args: [inputOf(input)] }),
+    startWorker,
+    stopWorker,
+    async close() {
+      await stopWorker();
+      await native.close();
+      await connection.close();
+    },
+  };
+}
+
+/** Without what a test keeps beside it. */
+export function inputOf({ enrollment, plan, entry, enteredAt, snapshot }: StartInput): StartInput {
+  return { enrollment, plan, entry, enteredAt, ...(snapshot ? { snapshot } : {}) };
+}
+
+const versions = new Map<string, string>();
+function versionOf(text: string): string {
+  const known = versions.get(text) ?? randomUUID();
+  versions.set(text, known);
+  return known;
+}
+
+/** Every call goes well and every rule is true. */
+export const allWell: World = ({ kind, request }) => {
+  if (kind === 'end') return { done: null };
+  if (request.name === 'evaluate') return { done: { port: 'yes' } };
+  if (request.name === 'send') return { done: { port: 'sent' } };
+  throw new Error(`No answer to ${request.name}`);
+};
+
+export const tell = (handle: WorkflowHandle, delivery: Delivery): Promise<void> => handle.signal('deliver', delivery);
+export const event = (id: string, ...keys: string[]): Delivery => ({ kind: 'event', id, at: Date.now(), keys });
+
+export async function resultOf(handle: WorkflowHandle): Promise<EndResult> {
+  return (await handle.result()) as EndResult;
+}
+
+/** Waits until `condition` gives something; throws what it last saw after `limit` ms. */
+export async function until<T>(condition: () => Promise<T | undefined | false>, limit = 20_000): Promise<T> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const got = await condition();
+    if (got !== undefined && got !== false) return got;
+    if (Date.now() > end) throw new Error(`It did not come true in ${limit} ms: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
