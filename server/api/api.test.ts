@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type TestWeb, testWeb } from '#test/kit/web.ts';
 import { createKey } from '#server/auth/keys.ts';
+import { type Answer, type TestWeb, testWeb } from '#test/kit/web.ts';
 import { problemSchema } from './problem-document.ts';
 
 let web: TestWeb;
@@ -34,7 +34,15 @@ describe('events', () => {
   it('tells which are new and which are known, one or many', async () => {
     expect((await web.call('POST', '/api/v1/events', { key, body: order('a') })).json()).toMatchObject({ new: 1, known: 0 });
     const answer = await web.call('POST', '/api/v1/events', { key, body: [order('a'), order('b'), order('b')] });
-    expect(answer.json()).toMatchObject({ new: 1, known: 2, results: [{ id: 'a', status: 'known' }, { id: 'b', status: 'new' }, { id: 'b', status: 'known' }] });
+    expect(answer.json()).toMatchObject({
+      new: 1,
+      known: 2,
+      results: [
+        { id: 'a', status: 'known' },
+        { id: 'b', status: 'new' },
+        { id: 'b', status: 'known' },
+      ],
+    });
     const { results } = answer.json();
     expect(results[1].eventId).toBe(results[2].eventId);
   });
@@ -42,13 +50,20 @@ describe('events', () => {
   it('takes 10,000 in one call and refuses one more', async () => {
     const many = Array.from({ length: 10_000 }, (_, n) => order(`many-${n}`, { customer: { externalId: `c${n % 500}` } }));
     expect((await web.call('POST', '/api/v1/events', { key, body: many })).json()).toMatchObject({ new: 10_000 });
-    expect(problem(await web.call('POST', '/api/v1/events', { key, body: [...many, order('x')] }))).toMatchObject({ status: 400, code: 'invalid_input' });
+    expect(problem(await web.call('POST', '/api/v1/events', { key, body: [...many, order('x')] }))).toMatchObject({
+      status: 400,
+      code: 'invalid_input',
+    });
   });
 
   it('names the field that is wrong', async () => {
     const answer = await web.call('POST', '/api/v1/events', { key, body: [order('ok'), order('c', { at: 'hôm qua', type: '' })] });
     expect(problem(answer)).toMatchObject({ status: 400, code: 'invalid_input' });
-    expect(problem(answer).errors?.map((error) => error.field).sort()).toEqual(['1.at', '1.type']);
+    expect(
+      problem(answer)
+        .errors?.map((error) => error.field)
+        .sort(),
+    ).toEqual(['1.at', '1.type']);
     expect((await web.call('POST', '/api/v1/events', { key, body: order('ok') })).json()).toMatchObject({ new: 1 });
   });
 
@@ -67,9 +82,24 @@ describe('every error is a problem document', () => {
     ['a wrong key', () => web.call('POST', '/api/v1/events', { key: 'nhip_wrong', body: order('k') }), 401, 'key_unknown'],
     ['broken JSON', () => web.call('POST', '/api/v1/events', { key, body: '{"id": ' }), 400, 'invalid_json'],
     ['no body', () => web.call('POST', '/api/v1/events', { key, headers: { 'content-type': 'application/json' } }), 400, 'invalid_json'],
-    ['not JSON', () => web.call('POST', '/api/v1/events', { key, body: 'id=1', headers: { 'content-type': 'text/xml' } }), 415, 'unsupported_media_type'],
-    ['too much', () => web.call('POST', '/api/v1/journeys', { key, body: JSON.stringify({ name: 'x'.repeat(9_000_000) }) }), 413, 'too_large'],
-    ['a trick with prototypes', () => web.call('POST', '/api/v1/events', { key, body: '{"__proto__": {"admin": true}}' }), 400, 'invalid_json'],
+    [
+      'not JSON',
+      () => web.call('POST', '/api/v1/events', { key, body: 'id=1', headers: { 'content-type': 'text/xml' } }),
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'too much',
+      () => web.call('POST', '/api/v1/journeys', { key, body: JSON.stringify({ name: 'x'.repeat(9_000_000) }) }),
+      413,
+      'too_large',
+    ],
+    [
+      'a trick with prototypes',
+      () => web.call('POST', '/api/v1/events', { key, body: '{"__proto__": {"admin": true}}' }),
+      400,
+      'invalid_json',
+    ],
   ] as const)('%s', async (_what, send, status, code) => {
     expect(problem(await send())).toMatchObject({ status, code });
   });
@@ -115,7 +145,11 @@ describe('what can be read about it', () => {
 
   it('the schema of the journey file needs no key', async () => {
     const answer = await web.call('GET', '/api/v1/schema/journey.json');
-    expect(answer.json()).toMatchObject({ title: 'nhip.journey/1', type: 'object', required: expect.arrayContaining(['format', 'name', 'nodes', 'edges']) });
+    expect(answer.json()).toMatchObject({
+      title: 'nhip.journey/1',
+      type: 'object',
+      required: expect.arrayContaining(['format', 'name', 'nodes', 'edges']),
+    });
   });
 });
 

@@ -9,7 +9,12 @@ it('is good only while a worker is heard of and everything answers', async () =>
   const { core, close } = await testCore();
   let now = 1_000_000;
   core.now = () => now;
-  expect(await askHealth(core, serving)).toMatchObject({ status: 'failing', worker: { ok: false }, temporal: { ok: true }, database: { ok: true } });
+  expect(await askHealth(core, serving)).toMatchObject({
+    status: 'failing',
+    worker: { ok: false },
+    temporal: { ok: true },
+    database: { ok: true },
+  });
   workerSeen(core, { host: 'a', version: '1' });
   now += 15_000;
   expect(await askHealth(core, serving)).toMatchObject({ status: 'ok' });
