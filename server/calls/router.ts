@@ -13,7 +13,8 @@ async function performForWorker(core: Core, input: Perform) {
     return await perform(core, handlers, input);
   } catch (error) {
     if (error instanceof EnrollmentGone) {
-      throw new TRPCError({ code: error.known ? 'PRECONDITION_FAILED' : 'NOT_FOUND', message: error.message, cause: error });
+      // Never NOT_FOUND: a server that has no such procedure says that too, and the worker would take its word for an end.
+      throw new TRPCError({ code: 'PRECONDITION_FAILED', message: error.message, cause: error });
     }
     throw error;
   }
