@@ -1,4 +1,5 @@
 import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
+import { workerRouter } from '#server/calls/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -7,6 +8,7 @@ export const appRouter = router({
   people: peopleRouter,
   keys: keysRouter,
   status: statusRouter,
+  worker: workerRouter,
 });
 
 /** The type clients and workers see; nothing else of the server may reach them. */
