@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Phrase } from '#nodes/kit/phrase.ts';
-import { say } from './say.ts';
+import { say } from '#nodes/kit/texts.ts';
 
 /** Says phrases (of steps, checks, refusals …) in the language of the screen. */
 export function useSay(): (phrase: Phrase, namespace?: string) => string {
   const { i18n } = useTranslation();
   // Another language is another function, so that memoised texts are said anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is why it changes
-  return useCallback((phrase: Phrase, namespace = 'app') => say(phrase, i18n, namespace), [i18n, i18n.language]);
+  return useCallback((phrase: Phrase, namespace = 'app') => say(i18n, phrase, namespace), [i18n, i18n.language]);
 }

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { Mail, Phone, Waypoints } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { OutputOf } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { Chip } from '../ui/chip.tsx';
+import css from './customer-list.module.css';
+import { Face } from './face.tsx';
+import { shownPhone } from './phone.ts';
+
+type Item = OutputOf<'customers.list'>['items'][number];
+
+/** The customers one after another; a row opens her page. */
+export function CustomerList({ items, more, loading }: { items: Item[]; more: (() => void) | undefined; loading: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ul className={css.list}>
+        {items.map((customer) => (
+          <CustomerRow key={customer.id} customer={customer} />
+        ))}
+      </ul>
+      {more !== undefined && (
+        <Button variant="default" mt={16} mx="auto" display="block" loading={loading} onClick={more}>
+          {t('customers.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function CustomerRow({ customer }: { customer: Item }) {
+  const { t } = useTranslation();
+  const { ago, number } = useFormat();
+  return (
+    <li className={css.row}>
+      <Face name={customer.name} />
+      <Link className={css.name} to={`/customers/${customer.id}`}>
+        {customer.name || t('customers.unnamed')}
+      </Link>
+      <div className={css.reach}>
+        {customer.email !== null && (
+          <span title={t('customers.email')}>
+            <Mail size={14} aria-hidden />
+            {customer.email}
+          </span>
+        )}
+        {customer.phone !== null && (
+          <span title={t('customers.phone')}>
+            <Phone size={14} aria-hidden />
+            {shownPhone(customer.phone)}
+          </span>
+        )}
+        {customer.email === null && customer.phone === null && <span>{t('customers.noReach')}</span>}
+      </div>
+      <div className={css.inside}>
+        {customer.inside > 0 && (
+          <Chip dye="jade" icon={Waypoints}>
+            {t('customers.inside', { count: customer.inside, number: number(customer.inside) })}
+          </Chip>
+        )}
+      </div>
+      <div className={css.last}>{customer.lastEventAt === null ? t('customers.noEvent') : ago(customer.lastEventAt)}</div>
+    </li>
+  );
+}
