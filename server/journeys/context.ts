@@ -1,0 +1,35 @@
+import type { Core } from '#server/kit/core.ts';
+
+export interface JourneyContext {
+  /** Channels with an adapter that is set up; false: messages land in the test tray. */
+  channels: { email: boolean };
+  /** The shop's zone. */
+  zone: string;
+  /** Types of events that have come in, in alphabetical order. */
+  eventTypes: string[];
+  /** Fields that rules and messages can use of a customer. */
+  customerFields: string[];
+}
+
+const ownFields = ['name', 'givenName', 'title', 'email', 'phone', 'zone', 'language', 'createdAt'];
+/** Further fields are looked for among this many customers. */
+const looked = 500;
+const keptFor = 30_000;
+const kept = new WeakMap<Core, { at: number; eventTypes: string[]; customerFields: string[] }>();
+
+async function seen(core: Core) {
+  const before = kept.get(core);
+  if (before !== undefined && core.now() - before.at < keptFor) return before;
+  const types = await core.db.selectFrom('events').select('type').distinct().orderBy('type').execute();
+  const rows = await core.db.selectFrom('customers').select('attributes').orderBy('created_at', 'desc').limit(looked).execute();
+  const fields = new Set(rows.flatMap((row) => Object.keys(JSON.parse(row.attributes))));
+  const now = { at: core.now(), eventTypes: types.map((row) => row.type), customerFields: [...ownFields, ...[...fields].sort()] };
+  kept.set(core, now);
+  return now;
+}
+
+/** What the editor must know of this house. */
+export async function journeyContext(core: Core): Promise<JourneyContext> {
+  const { eventTypes, customerFields } = await seen(core);
+  return { channels: { email: core.config.smtpUrl !== undefined }, zone: (await core.documents.getSettings()).zone, eventTypes, customerFields };
+}

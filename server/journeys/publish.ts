@@ -1,0 +1,75 @@
+import { definitionOf } from '#nodes/catalogue.ts';
+import { audit } from '#server/auth/audit.ts';
+import { batches } from '#server/db/batches.ts';
+import { RevisionConflict } from '#server/documents/documents.ts';
+import type { Core } from '#server/kit/core.ts';
+import type { Plan } from '#workflows/plan/plan.ts';
+import { compileDraft } from './compiled.ts';
+import { journeyOf, stateRow } from './state.ts';
+
+export interface Published {
+  versionNumber: number;
+  versionId: string;
+}
+
+/**
+ * Makes the draft the version that newcomers travel through. In order: the immutable document, then one transaction for what is active; a document
+ * alone does no harm. Publishing what is live already changes nothing. Throws CompileError, RevisionConflict, Refusal `not_found`.
+ */
+export async function publishJourney(core: Core, input: { id: string; revision?: number | undefined; actor: string }): Promise<Published> {
+  const { document, row } = await journeyOf(core, input.id);
+  if (input.revision !== undefined && input.revision !== document.revision) throw new RevisionConflict(document);
+  const { plan, versionId } = compileDraft(document);
+  if (row?.active_version === versionId) return { versionNumber: row.version_number, versionId };
+  await core.documents.putVersion({ id: versionId, journeyId: input.id, journey: document.draft, plan });
+  core.crashPoint?.('publish:document');
+  const versionNumber = await activate(core, { journeyId: input.id, versionId, plan, entry: JSON.stringify(document.draft.settings.entry), actor: input.actor });
+  core.crashPoint?.('publish:active');
+  core.bus.emit('journey', input.id);
+  return { versionNumber, versionId };
+}
+
+interface Activation {
+  journeyId: string;
+  versionId: string;
+  plan: Plan;
+  entry: string;
+  actor: string;
+}
+
+function activate(core: Core, { journeyId, versionId, plan, entry, actor }: Activation): Promise<number> {
+  return core.db.transaction().execute(async (trx) => {
+    const at = core.now();
+    const before = await stateRow(trx, journeyId);
+    // Two people pressed the button: the second finds it done.
+    if (before?.active_version === versionId) return before.version_number;
+    const number = (before?.version_number ?? 0) + 1;
+    const values = { active_version: versionId, version_number: number, entry, published_at: at };
+    await trx
+      .insertInto('journey_states')
+      .values({ journey_id: journeyId, paused_at: null, removed_at: null, ...values })
+      .onConflict((conflict) => conflict.column('journey_id').doUpdateSet(values))
+      .execute();
+    await trx
+      .insertInto('versions')
+      .values({ journey_id: journeyId, version_id: versionId, number, published_at: at, published_by: actor })
+      .execute();
+    core.crashPoint?.('publish:half');
+    await trx.deleteFrom('subscriptions').where('journey_id', '=', journeyId).execute();
+    for (const batch of batches(subscriptionsOf(journeyId, versionId, plan))) await trx.insertInto('subscriptions').values(batch).execute();
+    await audit(trx, { at, actor, action: 'journey.publish', subject: journeyId, data: { version: versionId, number } });
+    return number;
+  });
+}
+
+/** What lets customers in. */
+function subscriptionsOf(journeyId: string, versionId: string, plan: Plan) {
+  return plan.nodes
+    .filter((node) => node.starts === true)
+    .flatMap((node) =>
+      (definitionOf(node.type)?.listens?.(node.config) ?? []).map((listen) => ({
+        ...{ journey_id: journeyId, version_id: versionId, node_id: node.id, event_type: listen.event },
+        where_json: listen.where === undefined ? null : JSON.stringify(listen.where),
+      })),
+    );
+}
