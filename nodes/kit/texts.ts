@@ -20,16 +20,19 @@ export function say(i18n: Translator, phrase: Phrase, namespace: string): string
   return i18n.t(key, { ns: namespace, replace, ...(typeof count === 'number' ? { count } : {}) });
 }
 
-/** One parameter in words. */
+/** One parameter in words. What drafts hold comes in here unread, so that anything that is no parameter at all is said as "…". */
 export function sayValue(i18n: Translator, value: PhraseValue, namespace: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return formatNumber(value, i18n.language);
+  if (typeof value !== 'object' || value === null) return unsayable;
   if ('key' in value) return say(i18n, value, namespace);
   if ('duration' in value) return say(i18n, { key: `duration.${value.duration.unit}`, params: { count: value.duration.amount } }, 'kit');
   if ('list' in value) return sayList(i18n, value, namespace);
   if ('vnd' in value) return formatVnd(value.vnd, i18n.language);
-  return sayMoment(i18n, value);
+  return Number.isFinite(value.moment) ? sayMoment(i18n, value) : unsayable;
 }
+
+const unsayable = '…';
 
 function sayList(i18n: Translator, { list, join }: Listing, namespace: string): string {
   const said = list.map((value) => sayValue(i18n, value, namespace));
