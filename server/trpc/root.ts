@@ -1,5 +1,6 @@
 import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
 import { workerRouter } from '#server/calls/router.ts';
+import { journeysRouter } from '#server/journeys/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -8,6 +9,7 @@ export const appRouter = router({
   people: peopleRouter,
   keys: keysRouter,
   status: statusRouter,
+  journeys: journeysRouter,
   worker: workerRouter,
 });
 

@@ -34,3 +34,12 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   if (!result.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: result.error });
   return result.data;
 }
+
+const pageSize = 100;
+
+/** A page of a list that is small enough to be in memory; in the order of ids, which does not change while somebody turns pages. */
+export function pageInMemory<T extends { id: string }>(all: readonly T[], cursor: string | undefined): { items: T[]; next: string | null } {
+  const sorted = [...all].sort((a, b) => (a.id < b.id ? -1 : 1)).filter((item) => cursor === undefined || item.id > cursor);
+  const items = sorted.slice(0, pageSize);
+  return { items, next: sorted.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
