@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { legalTargets } from '#workflows/check/connect.ts';
+import { connect, disconnect, type Point } from '../model/edit.ts';
+import { graphOf, portsOf } from '../model/graph.ts';
+import { type Choice, ChoiceList } from './choice-list.tsx';
+import { Floating } from './floating.tsx';
+import { IconTile } from './icon-tile.tsx';
+import { useJourney, useJourneyStore } from './store-context.tsx';
+import { useStepWords } from './words.ts';
+
+/** "Connect to…": every way out of a step with every step it may lead to; the keyboard's way of drawing a connection. */
+export function ConnectMenu({ at, from, onClose }: { at: Point; from: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { nameOf, sentenceOf, portName } = useStepWords();
+  const store = useJourneyStore();
+  const journey = useJourney((state) => state.journey);
+  const choices = useMemo(() => {
+    const node = graphOf(journey).nodes.get(from);
+    if (node === undefined) return [];
+    return portsOf(journey, node).flatMap((port): Choice[] => {
+      const group = t('editor.wayOut', { port: portName(node, port) });
+      const now = journey.edges.find((edge) => edge.from === from && edge.port === port.id);
+      const legal = new Set(legalTargets(journey, from, port.id));
+      const targets = journey.nodes.filter((to) => legal.has(to.id) && to.id !== now?.to);
+      const cut: Choice[] =
+        now === undefined
+          ? []
+          : [
+              {
+                id: `${port.id}:cut`,
+                group,
+                label: t('editor.cutConnection'),
+                run: () => store.getState().change((j) => disconnect(j, [`${from}/${port.id}`])),
+              },
+            ];
+      return [
+        ...targets.map((to) => ({
+          id: `${port.id}:${to.id}`,
+          group,
+          label: nameOf(to),
+          hint: sentenceOf(to),
+          icon: <IconTile type={to.type} size={28} />,
+          testId: `connect-${port.id}-${to.id}`,
+          run: () => store.getState().change((j) => connect(j, { from, port: port.id, to: to.id })),
+        })),
+        ...cut,
+      ];
+    });
+  }, [journey, from, nameOf, sentenceOf, portName, store, t]);
+  return (
+    <Floating at={at} onClose={onClose} label={t('editor.connectTo')}>
+      <ChoiceList choices={choices} placeholder={t('editor.connectTo')} empty={t('editor.nothingToConnect')} onClose={onClose} />
+    </Floating>
+  );
+}

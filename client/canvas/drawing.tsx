@@ -1,0 +1,111 @@
+import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Announcer } from './announcer.tsx';
+import css from './canvas.module.css';
+import type { CanvasProps } from './canvas.tsx';
+import { useCanvasUiStore } from './canvas-ui.tsx';
+import { Corner } from './corner.tsx';
+import { FlowEdge } from './flow-edge.tsx';
+import { Hint } from './hint.tsx';
+import { Menus } from './menus.tsx';
+import { StepCard } from './step-card.tsx';
+import { useJourney } from './store-context.tsx';
+import { useCanvasCommands } from './use-canvas-commands.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useConnecting } from './use-connecting.ts';
+import { useFlow } from './use-flow.ts';
+
+const nodeTypes = { step: StepCard };
+const edgeTypes = { flow: FlowEdge };
+/** Above this many cards only what can be seen is drawn. */
+const cullAbove = 300;
+
+export function Drawing({ commands: shared, onHelp }: CanvasProps) {
+  const { t } = useTranslation();
+  const ui = useCanvasUiStore();
+  const box = useRef<HTMLDivElement>(null);
+  const commands = useCanvasCommands();
+  const { nodes, edges, onNodesChange, onEdgesChange, onDrag, onDragStop } = useFlow();
+  const connecting = useConnecting();
+  const keys = useCanvasKeys({ commands, onHelp });
+  const readOnly = useJourney((state) => state.readOnly);
+  const active = useJourney((state) => state.selection.nodes.at(-1));
+  const far = useStore((state) => state.transform[2] < 0.55);
+  const width = useStore((state) => state.width);
+  useEffect(() => {
+    if (shared === undefined) return;
+    shared.current = commands;
+    return () => {
+      shared.current = null;
+    };
+  }, [shared, commands]);
+  // A step just chosen stays in sight when its panel takes room from the drawing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is why it looks again
+  useEffect(() => {
+    if (active !== undefined) requestAnimationFrame(() => commands.show(active));
+  }, [active, width, commands]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is one tab stop with a cursor of its own
+    <div
+      ref={box}
+      className={css.drawing}
+      data-far={far || undefined}
+      data-testid="canvas"
+      role="application"
+      tabIndex={0}
+      aria-label={t('editor.canvas')}
+      aria-describedby="canvas-keys"
+      aria-activedescendant={active === undefined ? undefined : `card-${active}`}
+      {...keys}
+    >
+      <span id="canvas-keys" className="nhip-unseen">
+        {t(readOnly ? 'editor.canvasKeysRead' : 'editor.canvasKeys')}
+      </span>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDrag={onDrag}
+        onNodeDragStop={(_, node, moved) => onDragStop(moved.length > 0 ? moved : [node])}
+        onSelectionDragStop={(_, moved) => onDragStop(moved)}
+        {...connecting}
+        onNodeDoubleClick={(_, node) => keys.open(node.id)}
+        onEdgeMouseEnter={(_, edge) => ui.getState().set({ hoveredEdge: edge.id })}
+        onEdgeMouseLeave={() => ui.getState().set({ hoveredEdge: undefined })}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={['Meta', 'Control']}
+        panActivationKeyCode="Space"
+        panOnScroll
+        zoomOnDoubleClick={false}
+        connectOnClick={false}
+        connectionRadius={28}
+        connectionLineType={ConnectionLineType.Bezier}
+        nodeDragThreshold={3}
+        minZoom={0.15}
+        maxZoom={1.6}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        onlyRenderVisibleElements={nodes.length > cullAbove}
+        attributionPosition="bottom-left"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--nhip-line)" />
+      </ReactFlow>
+      <Corner commands={commands} onHelp={onHelp} />
+      <Menus commands={commands} />
+      <Hint />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { AddMenu } from './add-menu.tsx';
+import { useCanvasUi } from './canvas-ui.tsx';
+import { CommandList } from './command-list.tsx';
+import { ConnectMenu } from './connect-menu.tsx';
+import type { CanvasCommands } from './use-canvas-commands.ts';
+
+/** Whatever menu is open over the drawing. */
+export function Menus({ commands }: { commands: CanvasCommands }) {
+  const menu = useCanvasUi((state) => state.menu);
+  const openMenu = useCanvasUi((state) => state.openMenu);
+  const close = useCallback(() => openMenu(undefined), [openMenu]);
+  const add = useCallback(
+    (type: string) => {
+      if (menu?.kind !== 'add') return;
+      if (menu.edge !== undefined) commands.insert(type, menu.edge);
+      else if (menu.from !== undefined) commands.addBehind(type, menu.from, menu.place);
+      else commands.add(type, menu.place);
+    },
+    [menu, commands],
+  );
+  if (menu === undefined) return null;
+  if (menu.kind === 'add')
+    return <AddMenu at={menu.at} following={menu.from !== undefined || menu.edge !== undefined} onChoose={add} onClose={close} />;
+  if (menu.kind === 'connect') return <ConnectMenu at={menu.at} from={menu.from} onClose={close} />;
+  return <CommandList at={menu.at} commands={commands} onClose={close} />;
+}

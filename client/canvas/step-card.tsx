@@ -1,0 +1,165 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Plus, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { definitionOf } from '#nodes/catalogue.ts';
+import type { Port } from '#nodes/kit/definition.ts';
+import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { declaredPorts, graphOf, portsOf } from '../model/graph.ts';
+import { useCanvasUi } from './canvas-ui.tsx';
+import { IconTile } from './icon-tile.tsx';
+import css from './step-card.module.css';
+import { useDeeds, useJourney } from './store-context.tsx';
+import { useFigure } from './use-figure.ts';
+import { useStepWords } from './words.ts';
+
+function StepCardInner({ id }: NodeProps) {
+  const node = useJourney((state) => graphOf(state.journey).nodes.get(id));
+  return node === undefined ? null : <Card node={node} />;
+}
+
+/** One step on the canvas. Reads its own step from the store, so that dragging another draws nothing here. */
+export const StepCard = memo(StepCardInner);
+
+function Card({ node }: { node: JourneyNode }) {
+  const { nameOf, sentenceOf } = useStepWords();
+  const definition = definitionOf(node.type);
+  const selected = useJourney((state) => state.selection.nodes.includes(node.id));
+  const faded = useJourney((state) => state.highlight !== undefined && !state.highlight.nodes.has(node.id));
+  const here = useJourney((state) => state.highlight?.here === node.id);
+  const worst = useJourney((state) => {
+    const found = state.problemsOf.get(node.id);
+    return found?.find((problem) => problem.severity === 'error') ?? found?.[0];
+  });
+  const ports = useJourney((state) => portsOf(state.journey, node).length);
+  const preview = definition?.preview?.(node.config);
+  return (
+    <article
+      id={`card-${node.id}`}
+      className={css.card}
+      data-testid={`node-${node.id}`}
+      data-type={node.type}
+      data-selected={selected || undefined}
+      data-faded={faded || undefined}
+      data-here={here || undefined}
+      data-problem={worst?.severity}
+      aria-label={nameOf(node)}
+    >
+      <Corner node={node} />
+      {definition?.traits.starts === undefined && (
+        <Handle
+          type="target"
+          id="in"
+          position={Position.Left}
+          className={css.in}
+          isConnectableStart={false}
+          data-testid={`in-${node.id}`}
+        />
+      )}
+      <header className={css.head}>
+        <IconTile type={node.type} size={24} />
+        <h3 className={css.name}>{nameOf(node)}</h3>
+      </header>
+      <p className={css.sentence}>{sentenceOf(node)}</p>
+      {preview !== undefined && <p className={css.preview}>{preview}</p>}
+      {ports > 0 && <Ports node={node} />}
+      {worst !== undefined && <Mark node={node} />}
+    </article>
+  );
+}
+
+function Ports({ node }: { node: JourneyNode }) {
+  // Only a step of an unknown type looks at the drawing to learn its ways out.
+  const drawn = useJourney((state) => (definitionOf(node.type) === undefined ? state.journey : undefined));
+  const ports = declaredPorts(node) ?? (drawn === undefined ? [] : portsOf(drawn, node));
+  return (
+    <ul className={css.ports}>
+      {ports.map((port) => (
+        <PortRow key={port.id} node={node} port={port} only={ports.length === 1} />
+      ))}
+    </ul>
+  );
+}
+
+function PortRow({ node, port, only }: { node: JourneyNode; port: Port; only: boolean }) {
+  const { t } = useTranslation();
+  const { portName, nameOf } = useStepWords();
+  const figure = useFigure();
+  const { onNumber } = useDeeds();
+  const openMenu = useCanvasUi((state) => state.openMenu);
+  const readOnly = useJourney((state) => state.readOnly);
+  const count = useJourney((state) => state.numbers[node.id]?.ports[port.id]);
+  const connected = useJourney((state) => state.journey.edges.some((edge) => edge.from === node.id && edge.port === port.id));
+  const label = portName(node, port);
+  return (
+    <li className={css.port} data-only={only || undefined}>
+      <span className={css.portName}>{label}</span>
+      {count !== undefined && count > 0 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`${css.portCount} nodrag`}
+          onClick={() => onNumber?.({ nodeId: node.id, port: port.id, state: 'passed' })}
+        >
+          {figure(count)}
+        </button>
+      )}
+      <Handle
+        type="source"
+        id={port.id}
+        position={Position.Right}
+        className={css.out}
+        data-connected={connected || undefined}
+        data-testid={`port-${node.id}-${port.id}`}
+        title={readOnly ? undefined : t('editor.portHint', { port: label })}
+        aria-label={t('editor.portOf', { port: label, step: nameOf(node) })}
+        onClick={(event) =>
+          readOnly || openMenu({ kind: 'add', at: { x: event.clientX, y: event.clientY }, from: { id: node.id, port: port.id } })
+        }
+      >
+        {!connected && !readOnly && <Plus size={10} strokeWidth={2.5} aria-hidden />}
+      </Handle>
+    </li>
+  );
+}
+
+/** The live number at the corner. */
+function Corner({ node }: { node: JourneyNode }) {
+  const { t } = useTranslation();
+  const figure = useFigure();
+  const numbers = useJourney((state) => state.numbers[node.id]);
+  const { onNumber } = useDeeds();
+  if (numbers === undefined || (numbers.here === 0 && numbers.held === 0 && numbers.entered === 0)) return null;
+  const { here, held, entered } = numbers;
+  const chip = (state: 'here' | 'held' | 'passed', count: number, key: string) => (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`${css.corner} nodrag`}
+      data-state={state}
+      data-testid={`number-${node.id}-${state}`}
+      onClick={() => onNumber?.({ nodeId: node.id, state })}
+    >
+      {t(key, { count, figure: figure(count) })}
+    </button>
+  );
+  return (
+    <div className={css.corners}>
+      {held > 0 && chip('held', held, 'live.cornerHeld')}
+      {here > 0 ? chip('here', here, 'live.cornerHere') : held === 0 && entered > 0 && chip('passed', entered, 'live.cornerEntered')}
+    </div>
+  );
+}
+
+function Mark({ node }: { node: JourneyNode }) {
+  const { sayIn } = useStepWords();
+  const problems = useJourney((state) => state.problemsOf.get(node.id));
+  const worst = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
+  if (worst === undefined) return null;
+  return (
+    <div className={css.mark} data-severity={worst.severity}>
+      <TriangleAlert size={13} aria-hidden />
+      <span>{sayIn(worst.text, node.type)}</span>
+    </div>
+  );
+}

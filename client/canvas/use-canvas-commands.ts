@@ -1,0 +1,128 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useMemo } from 'react';
+import { definitionOf } from '#nodes/catalogue.ts';
+import { duplicate, paste, readClip } from '../model/clipboard.ts';
+import { addAfter, addNode, columnStep, disconnect, freshNode, insertOnEdge, moveNodes, type Point, removeNodes } from '../model/edit.ts';
+import { edgeId, graphOf, portsOf } from '../model/graph.ts';
+import { tidy } from '../model/layout.ts';
+import { useJourneyStore } from './store-context.tsx';
+
+/** Where a new step stands behind a port: one column to the right, below what stands there already. */
+function placeBehind(nodes: readonly { position: Point }[], from: Point): Point {
+  const x = from.x + columnStep;
+  const column = nodes.filter((node) => Math.abs(node.position.x - x) < 160).map((node) => node.position.y);
+  let y = from.y;
+  while (column.some((other) => Math.abs(other - y) < 120)) y += 40;
+  return { x, y };
+}
+
+/** Everything one can do to the drawing, for the pointer, the keyboard and the command list alike. */
+export function useCanvasCommands() {
+  const store = useJourneyStore();
+  const flow = useReactFlow();
+  const inner = useStoreApi();
+  return useMemo(() => {
+    const now = () => store.getState();
+    const middle = (): Point => {
+      const box = inner.getState().domNode?.getBoundingClientRect();
+      return box === undefined
+        ? { x: 0, y: 0 }
+        : flow.screenToFlowPosition({ x: box.left + box.width / 2 - 96, y: box.top + box.height / 3 });
+    };
+    const freePlace = (): Point => {
+      const at = middle();
+      const taken = now().journey.nodes.map((node) => node.position);
+      while (taken.some((other) => Math.abs(other.x - at.x) < 100 && Math.abs(other.y - at.y) < 60)) at.y += 40;
+      return at;
+    };
+    const commands = {
+      /** Adds a step at a place of the drawing (flow pixels), or where it fits best. */
+      add(type: string, place?: Point) {
+        const { journey, selection, change } = now();
+        const chosen = selection.nodes.length === 1 ? graphOf(journey).nodes.get(selection.nodes[0] ?? '') : undefined;
+        if (place === undefined && chosen !== undefined && definitionOf(type)?.traits.starts === undefined) {
+          const edges = graphOf(journey).out.get(chosen.id) ?? [];
+          const free = portsOf(journey, chosen).find((port) => !edges.some((edge) => edge.port === port.id));
+          if (free !== undefined) return commands.addBehind(type, { id: chosen.id, port: free.id });
+        }
+        const node = freshNode(journey, type, place ?? freePlace());
+        change((j) => addNode(j, node), { select: [node.id] });
+      },
+      addBehind(type: string, from: { id: string; port: string }, place?: Point) {
+        const { journey, change } = now();
+        const before = journey.edges.find((edge) => edgeId(edge) === `${from.id}/${from.port}`);
+        if (before !== undefined && place === undefined) return commands.insert(type, edgeId(before));
+        const source = graphOf(journey).nodes.get(from.id);
+        if (source === undefined) return;
+        const node = freshNode(journey, type, place ?? placeBehind(journey.nodes, source.position));
+        change((j) => addAfter(j, node, from), { select: [node.id] });
+      },
+      insert(type: string, edge: string, place?: Point) {
+        const { journey, change } = now();
+        const found = journey.edges.find((one) => edgeId(one) === edge);
+        if (found === undefined) return;
+        const { journey: next, id } = insertOnEdge(journey, found, type, place);
+        change(() => next, { select: [id] });
+      },
+      remove() {
+        const { selection, change } = now();
+        if (selection.nodes.length > 0) change((j) => removeNodes(j, selection.nodes), { select: [] });
+        else if (selection.edges.length > 0) change((j) => disconnect(j, selection.edges), { select: [] });
+      },
+      duplicate() {
+        const { journey, selection, change } = now();
+        const { journey: next, ids } = duplicate(journey, selection.nodes);
+        if (ids.length > 0) change(() => next, { select: ids });
+      },
+      /** False when the text is not from a copy of ours. */
+      paste(text: string): boolean {
+        const clip = readClip(text);
+        if (clip === undefined) return false;
+        const { journey, change } = now();
+        const { journey: next, ids } = paste(
+          journey,
+          clip,
+          clip.nodes.some((node) => graphOf(journey).nodes.has(node.id)) ? undefined : middle(),
+        );
+        change(() => next, { select: ids });
+        return true;
+      },
+      nudge(x: number, y: number) {
+        const { journey, selection, change } = now();
+        const chosen = new Set(selection.nodes);
+        const to = new Map(
+          journey.nodes.filter((node) => chosen.has(node.id)).map((node) => [node.id, { x: node.position.x + x, y: node.position.y + y }]),
+        );
+        change((j) => moveNodes(j, to), { gesture: `nudge:${selection.nodes.join()}` });
+      },
+      tidy() {
+        now().change((j) => tidy(j, (id) => measured(flow.getNode(id)?.measured)));
+        requestAnimationFrame(() => commands.fit());
+      },
+      fit: () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 150 }),
+      zoom: (by: 'in' | 'out') => void (by === 'in' ? flow.zoomIn({ duration: 120 }) : flow.zoomOut({ duration: 120 })),
+      selectAll: () => now().select({ nodes: now().journey.nodes.map((node) => node.id) }),
+      /** Brings a step into sight, moving no further than needed. */
+      show(id: string) {
+        const node = flow.getNode(id);
+        const { domNode, transform } = inner.getState();
+        const box = domNode?.getBoundingClientRect();
+        if (node === undefined || box === undefined) return;
+        const [x, y, zoom] = transform;
+        const { width = 192, height = 140 } = node.measured ?? {};
+        const left = node.position.x * zoom + x;
+        const top = node.position.y * zoom + y;
+        const shift = (from: number, size: number, room: number) => Math.max(0, 24 - from) || Math.min(0, room - 24 - (from + size));
+        const [dx, dy] = [shift(left, width * zoom, box.width), shift(top, height * zoom, box.height)];
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 150 });
+      },
+    };
+    return commands;
+  }, [store, flow, inner]);
+}
+
+export type CanvasCommands = ReturnType<typeof useCanvasCommands>;
+
+function measured(size: { width?: number; height?: number } | undefined) {
+  return size?.width === undefined || size.height === undefined ? undefined : { width: size.width, height: size.height };
+}

@@ -1,0 +1,84 @@
+import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange, type OnNodeDrag } from '@xyflow/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { definitionOf } from '#nodes/catalogue.ts';
+import type { Journey } from '#workflows/journey/schema.ts';
+import { moveNodes, putOnEdge } from '../model/edit.ts';
+import { graphOf } from '../model/graph.ts';
+import { useCanvasUiStore } from './canvas-ui.tsx';
+import { flowEdges, flowNodes } from './flow-elements.ts';
+import { useJourney, useJourneyStore } from './store-context.tsx';
+import { edgeAt } from './under-pointer.ts';
+
+/** Whether a card let go over a connection may go into it: nothing leads to it or away from it yet. */
+function isLoose(journey: Journey, id: string): boolean {
+  const { nodes, out, into } = graphOf(journey);
+  const node = nodes.get(id);
+  return node !== undefined && !out.has(id) && !into.has(id) && definitionOf(node.type)?.traits.starts === undefined;
+}
+
+/** Keeps React Flow's elements in step with the journey. While a card is dragged only React Flow knows; letting go is one command. */
+export function useFlow() {
+  const store = useJourneyStore();
+  const ui = useCanvasUiStore();
+  const drawn = useJourney((state) => state.journey);
+  const selection = useJourney((state) => state.selection);
+  const [nodes, setNodes] = useState<Node[]>(() => flowNodes(drawn.nodes, selection.nodes, []));
+  const edges = useRef<Edge[]>([]);
+  edges.current = sameList(edges.current, flowEdges(drawn.edges, selection.edges, edges.current));
+  useEffect(() => setNodes((before) => flowNodes(drawn.nodes, selection.nodes, before)), [drawn.nodes, selection.nodes]);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange[]) => {
+      const chosen = changes.filter((change) => change.type === 'select');
+      if (chosen.length > 0) {
+        const { selection: now, select } = store.getState();
+        select({ nodes: applied(now.nodes, chosen), edges: now.edges });
+      }
+      const rest = changes.filter((change) => change.type === 'position' || change.type === 'dimensions');
+      if (rest.length > 0) setNodes((before) => applyNodeChanges(rest, before));
+    },
+    [store],
+  );
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange[]) => {
+      const chosen = changes.filter((change) => change.type === 'select');
+      if (chosen.length === 0) return;
+      const { selection: now, select } = store.getState();
+      select({ nodes: now.nodes, edges: applied(now.edges, chosen) });
+    },
+    [store],
+  );
+  const onDrag = useCallback<OnNodeDrag>(
+    (event, node, all) => {
+      if (!('clientX' in event) || all.length > 1 || !isLoose(store.getState().journey, node.id)) return;
+      ui.getState().set({ dropEdge: edgeAt({ x: event.clientX, y: event.clientY }) });
+    },
+    [store, ui],
+  );
+  const onDragStop = useCallback(
+    (moved: readonly Node[]) => {
+      const { dropEdge, set } = ui.getState();
+      const [first] = moved;
+      set({ dropEdge: undefined });
+      store.getState().change((journey) => {
+        const there = moveNodes(journey, new Map(moved.map((node) => [node.id, node.position])));
+        return dropEdge === undefined || first === undefined ? there : putOnEdge(there, first.id, dropEdge);
+      });
+    },
+    [store, ui],
+  );
+  return { nodes, edges: edges.current, onNodesChange, onEdgesChange, onDrag, onDragStop };
+}
+
+function applied(before: readonly string[], changes: readonly { id: string; selected: boolean }[]): string[] {
+  const chosen = new Set(before);
+  for (const { id, selected } of changes) {
+    if (selected) chosen.add(id);
+    else chosen.delete(id);
+  }
+  return [...chosen];
+}
+
+function sameList<T>(before: T[], next: T[]): T[] {
+  return before.length === next.length && next.every((item, index) => item === before[index]) ? before : next;
+}

@@ -1,0 +1,157 @@
+import { definitionOf } from '#nodes/catalogue.ts';
+import type { Journey, JourneyEdge, JourneyNode, JourneySettings } from '#workflows/journey/schema.ts';
+import { declaredPorts, downstream, edgeId, graphOf } from './graph.ts';
+import { newNodeId } from './ids.ts';
+
+/** Every change of a drawing is one of these: a pure function from journey to journey, so undo is the value before. */
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Distance between the left edges of two cards in a row, in canvas pixels. */
+export const columnStep = 248;
+export const cardWidth = 192;
+
+const grid = (value: number) => Math.round(value / 4) * 4;
+export const snap = (at: Point): Point => ({ x: grid(at.x), y: grid(at.y) });
+
+/** A fresh step with the defaults of its type; throws on a type that does not exist, which no screen offers. */
+export function freshNode(journey: Journey, type: string, at: Point): JourneyNode {
+  const definition = definitionOf(type);
+  if (definition === undefined) throw new Error(`There is no node type ${type}`);
+  const id = newNodeId(type, new Set(graphOf(journey).nodes.keys()));
+  return { id, type, name: '', config: structuredClone(definition.defaults), position: snap(at) };
+}
+
+export function addNode(journey: Journey, node: JourneyNode): Journey {
+  return { ...journey, nodes: [...journey.nodes, node] };
+}
+
+/** Draws a connection; a port has one, so an earlier one from the same port gives way. */
+export function connect(journey: Journey, edge: JourneyEdge): Journey {
+  const { nodes } = graphOf(journey);
+  if (!nodes.has(edge.from) || !nodes.has(edge.to)) return journey;
+  const others = journey.edges.filter((other) => edgeId(other) !== edgeId(edge));
+  const before = journey.edges.find((other) => edgeId(other) === edgeId(edge));
+  return before?.to === edge.to ? journey : { ...journey, edges: [...others, edge] };
+}
+
+export function disconnect(journey: Journey, ids: readonly string[]): Journey {
+  const gone = new Set(ids);
+  const edges = journey.edges.filter((edge) => !gone.has(edgeId(edge)));
+  return edges.length === journey.edges.length ? journey : { ...journey, edges };
+}
+
+/** Adds a step behind a port; what the port led to follows behind the new step. */
+export function addAfter(journey: Journey, node: JourneyNode, from: { id: string; port: string }): Journey {
+  const before = journey.edges.find((edge) => edge.from === from.id && edge.port === from.port);
+  const led = connect(addNode(journey, node), { from: from.id, port: from.port, to: node.id });
+  const way = declaredPorts(node)?.[0];
+  return before === undefined || way === undefined ? led : connect(led, { from: node.id, port: way.id, to: before.to });
+}
+
+/** Pushes what stands behind to the right until a card fits between; nothing moves when there is room. */
+export function makeRoom(journey: Journey, from: string, to: string): Journey {
+  const { nodes } = graphOf(journey);
+  const [left, right] = [nodes.get(from), nodes.get(to)];
+  if (left === undefined || right === undefined || right.position.x <= left.position.x) return journey;
+  const missing = left.position.x + 2 * columnStep - right.position.x;
+  if (missing <= 0) return journey;
+  const behind = downstream(journey, to);
+  const edge = right.position.x;
+  return {
+    ...journey,
+    nodes: journey.nodes.map((node) =>
+      behind.has(node.id) && node.id !== from && node.position.x >= edge
+        ? { ...node, position: { ...node.position, x: node.position.x + missing } }
+        : node,
+    ),
+  };
+}
+
+/** Puts a step into a connection. Without `at` it takes the middle and makes room. */
+export function insertOnEdge(journey: Journey, edge: JourneyEdge, type: string, at?: Point): { journey: Journey; id: string } {
+  const roomy = at === undefined ? makeRoom(journey, edge.from, edge.to) : journey;
+  const { nodes } = graphOf(roomy);
+  const left = nodes.get(edge.from)?.position ?? { x: 0, y: 0 };
+  const right = nodes.get(edge.to)?.position ?? left;
+  const node = freshNode(roomy, type, at ?? { x: left.x + columnStep, y: right.y });
+  return { journey: addAfter(roomy, node, { id: edge.from, port: edge.port }), id: node.id };
+}
+
+/** Takes a step that stands in the drawing already into a connection. */
+export function putOnEdge(journey: Journey, id: string, edge: string): Journey {
+  const found = journey.edges.find((one) => edgeId(one) === edge);
+  const node = graphOf(journey).nodes.get(id);
+  if (found === undefined || node === undefined || found.from === id || found.to === id) return journey;
+  const led = connect(journey, { ...found, to: id });
+  const way = declaredPorts(node)?.[0];
+  return way === undefined ? led : connect(led, { from: id, port: way.id, to: found.to });
+}
+
+/** Where to close the gap when a step goes: what its first connected port leads to. */
+function heir(journey: Journey, id: string): string | undefined {
+  const node = graphOf(journey).nodes.get(id);
+  const edges = graphOf(journey).out.get(id) ?? [];
+  const order = node === undefined ? [] : (declaredPorts(node) ?? []).map((port) => port.id);
+  const first = order.map((port) => edges.find((edge) => edge.port === port)).find((edge) => edge !== undefined);
+  return (first ?? edges[0])?.to;
+}
+
+/** Takes steps away; what led to them leads on to what came behind, when there is one. */
+export function removeNodes(journey: Journey, ids: readonly string[]): Journey {
+  let result = journey;
+  for (const id of ids) {
+    if (!graphOf(result).nodes.has(id)) continue;
+    const to = heir(result, id);
+    const edges = result.edges
+      .filter((edge) => edge.from !== id)
+      .map((edge) => (edge.to === id && to !== undefined ? { ...edge, to } : edge))
+      .filter((edge) => edge.to !== id && edge.from !== edge.to);
+    result = { ...result, nodes: result.nodes.filter((node) => node.id !== id), edges };
+  }
+  return result;
+}
+
+/** Moves cards; a position that does not change keeps its object, so nothing else is drawn again. */
+export function moveNodes(journey: Journey, to: ReadonlyMap<string, Point>): Journey {
+  let moved = false;
+  const nodes = journey.nodes.map((node) => {
+    const at = to.get(node.id);
+    if (at === undefined) return node;
+    const position = snap(at);
+    if (position.x === node.position.x && position.y === node.position.y) return node;
+    moved = true;
+    return { ...node, position };
+  });
+  return moved ? { ...journey, nodes } : journey;
+}
+
+function changeNode(journey: Journey, id: string, change: (node: JourneyNode) => JourneyNode): Journey {
+  return { ...journey, nodes: journey.nodes.map((node) => (node.id === id ? change(node) : node)) };
+}
+
+export function nameNode(journey: Journey, id: string, name: string): Journey {
+  return changeNode(journey, id, (node) => ({ ...node, name: name.slice(0, 120) }));
+}
+
+/** Sets a step's settings; connections from ports that no longer exist go with them. */
+export function configure(journey: Journey, id: string, config: Record<string, unknown>): Journey {
+  const changed = changeNode(journey, id, (node) => ({ ...node, config }));
+  const node = graphOf(changed).nodes.get(id);
+  const ports = node === undefined ? undefined : declaredPorts(node);
+  if (ports === undefined) return changed;
+  const alive = new Set(ports.map((port) => port.id));
+  return { ...changed, edges: changed.edges.filter((edge) => edge.from !== id || alive.has(edge.port)) };
+}
+
+export function renameJourney(journey: Journey, name: string): Journey {
+  const trimmed = name.trim().slice(0, 120);
+  return trimmed === '' || trimmed === journey.name ? journey : { ...journey, name: trimmed };
+}
+
+export function setSettings(journey: Journey, settings: JourneySettings): Journey {
+  return { ...journey, settings };
+}

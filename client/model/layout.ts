@@ -1,0 +1,42 @@
+import dagre from '@dagrejs/dagre';
+import type { Journey } from '#workflows/journey/schema.ts';
+import { cardWidth, moveNodes, type Point } from './edit.ts';
+import { portsOf } from './graph.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A card's height as drawn, for when nobody has measured it: head, sentence, one row for each port. */
+export function guessSize(journey: Journey, id: string): Size {
+  const node = journey.nodes.find((one) => one.id === id);
+  const rows = node === undefined ? 1 : portsOf(journey, node).length;
+  return { width: cardWidth, height: 72 + 20 * rows };
+}
+
+/** Tidies the drawing from left to right, in the order of the ports, keeping its upper left corner where it was. */
+export function tidy(journey: Journey, sizeOf: (id: string) => Size | undefined = () => undefined): Journey {
+  if (journey.nodes.length === 0) return journey;
+  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'LR', ranksep: 56, nodesep: 32, edgesep: 16 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of journey.nodes) graph.setNode(node.id, { ...(sizeOf(node.id) ?? guessSize(journey, node.id)) });
+  for (const node of journey.nodes) {
+    for (const port of portsOf(journey, node)) {
+      const edge = journey.edges.find((one) => one.from === node.id && one.port === port.id);
+      if (edge !== undefined) graph.setEdge(edge.from, edge.to, {}, edge.port);
+    }
+  }
+  dagre.layout(graph);
+  const placed = new Map<string, Point>();
+  for (const node of journey.nodes) {
+    const box = graph.node(node.id);
+    placed.set(node.id, { x: (box.x ?? 0) - box.width / 2, y: (box.y ?? 0) - box.height / 2 });
+  }
+  const least = (points: Point[], axis: 'x' | 'y') => Math.min(...points.map((point) => point[axis]));
+  const before = journey.nodes.map((node) => node.position);
+  const after = [...placed.values()];
+  const shift = { x: least(before, 'x') - least(after, 'x'), y: least(before, 'y') - least(after, 'y') };
+  return moveNodes(journey, new Map([...placed].map(([id, at]) => [id, { x: at.x + shift.x, y: at.y + shift.y }])));
+}
