@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../kit/process.ts';
+import { type Part, parts, type World } from '../kit/world.ts';
+import { soakJourney } from './journey.ts';
+import { seeded } from './random.ts';
+
+export interface SoakOptions {
+  seed: number;
+  rounds: number;
+  /** How many are under way at any time. */
+  customers: number;
+  say?: (line: string) => void;
+}
+
+export interface SoakReport {
+  orders: number;
+  kills: Record<Part, number>;
+  /** Mails that arrived at the mail server. */
+  arrived: number;
+  /** Message-IDs that arrived more than once: must be empty. */
+  twice: string[];
+  /** Messages that neither arrived nor are listed as unknown: must be empty. */
+  lost: string[];
+  unknown: number;
+  /** At most one per open SMTP connection per kill of the server. */
+  unknownLimit: number;
+  open: number;
+}
+
+interface MessageRow {
+  key: string;
+  state: string;
+  providerId: string | null;
+}
+
+/** Kills parts of a running product in turn, at random moments, while orders go through a journey; then counts. */
+export async function soak(world: World, options: SoakOptions): Promise<SoakReport> {
+  const random = seeded(options.seed);
+  const say = options.say ?? (() => {});
+  const kills: Record<Part, number> = { server: 0, worker: 0, temporal: 0 };
+  const id = await publish(world, `Soak ${options.seed}`);
+  let orders = 0;
+
+  async function order(count: number): Promise<void> {
+    const from = orders;
+    orders += count;
+    const numbers = Array.from({ length: count }, (_, index) => from + index);
+    await post(
+      world,
+      numbers.map((n) => orderEvent(options.seed, n, 'order_placed')),
+    );
+    const delivered = numbers.filter(() => random() < 0.5);
+    if (delivered.length > 0)
+      await post(
+        world,
+        delivered.map((n) => orderEvent(options.seed, n, 'order_delivered')),
+      );
+  }
+
+  for (let round = 0; round < options.rounds; round += 1) {
+    const inside = await count(world, id, 'open');
+    await order(Math.max(1, options.customers - inside));
+    const part = parts[round % parts.length] ?? 'server';
+    await sleep(Math.floor(random() * 1500));
+    // Orders go on coming in while the part is down: what is accepted must not be lost, what is not is sent again.
+    await Promise.all([world.crash(part), order(3)]);
+    kills[part] += 1;
+    say(`round ${round + 1}/${options.rounds}: killed the ${part}, ${orders} orders so far`);
+  }
+  const open = await settle(world, id, Math.max(60_000, orders * 100));
+  return { ...(await judge(world, { id, orders })), kills, open, unknownLimit: smtpConnections * kills.server };
+}
+
+/** Size of the mail pool. */
+const smtpConnections = 5;
+
+function orderEvent(seed: number, n: number, type: string) {
+  const customer = { externalId: `soak-${seed}-${n}`, name: `Khách ${n}`, email: `soak-${seed}-${n}@example.test` };
+  return { id: `${type}-${seed}-${n}`, source: 'soak', type, at: new Date().toISOString(), customer, data: { orderId: `S${seed}-${n}` } };
+}
+
+/** As a careful sender does it: the same events again until they are accepted. */
+async function post(world: World, events: object[]): Promise<void> {
+  await until('Acceptance of events', async () => (await world.api('POST', 'events', events)).status === 200, 120_000);
+}
+
+async function publish(world: World, name: string): Promise<string> {
+  const made = await world.api('POST', 'journeys', soakJourney(name, 3));
+  if (made.status >= 300) throw new Error(`The journey was refused: ${JSON.stringify(made.body)}`);
+  const published = await world.api('POST', `journeys/${made.body.id}/publish`);
+  if (published.status >= 300) throw new Error(`Publishing was refused: ${JSON.stringify(published.body)}`);
+  return made.body.id;
+}
+
+async function count(world: World, id: string, state: string): Promise<number> {
+  return (await everything(world, `enrollments?journeyId=${id}&state=${state}`)).length;
+}
+
+/** Follows the cursor to the end. */
+export async function everything<T = { state: string }>(world: World, path: string): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | null = '';
+  while (next !== null) {
+    const cursor: string = next === '' ? '' : `&cursor=${encodeURIComponent(next)}`;
+    const { body } = await world.api('GET', `${path}&limit=200${cursor}`);
+    items.push(...body.items);
+    next = body.next ?? null;
+  }
+  return items;
+}
+
+async function settle(world: World, id: string, limit: number): Promise<number> {
+  await until('The end of every enrollment', async () => (await count(world, id, 'open')) === 0, limit).catch(() => undefined);
+  return count(world, id, 'open');
+}
+
+async function judge(world: World, journey: { id: string; orders: number }) {
+  const rows = await everything<MessageRow>(world, `messages?journeyId=${journey.id}`);
+  const ids = world.smtp.messages().map((message) => message.messageId ?? '');
+  const seen = new Set<string>();
+  const twice = ids.filter((each) => seen.size === seen.add(each).size);
+  const unknown = rows.filter((row) => row.state === 'unknown');
+  const lost = rows
+    .filter((row) => row.state !== 'unknown' && !(row.providerId !== null && seen.has(row.providerId)))
+    .map((row) => `${row.key} ${row.state}`);
+  const missing = journey.orders * 2 - rows.length;
+  if (missing !== 0) lost.push(`${missing} messages have no row at all`);
+  return { orders: journey.orders, arrived: ids.length, twice, lost, unknown: unknown.length };
+}
