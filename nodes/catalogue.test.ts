@@ -3,6 +3,7 @@ import { iconNames } from 'lucide-react/dynamic';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { catalogue, definitionOf } from './catalogue.ts';
+import { fieldPath } from './kit/field-path.ts';
 import { nodeHelp, nodeTexts, nodeTranslator, textLanguages } from './kit/load.ts';
 import type { Phrase, PhraseValue } from './kit/phrase.ts';
 import { say } from './kit/texts.ts';
@@ -148,6 +149,19 @@ describe.each(Object.entries(catalogue))('%s', (type, definition) => {
     const parsed = definition.config.safeParse(definition.defaults);
     const found = parsed.success ? (definition.check?.(parsed.data, { nodeId: 'n', channels: {} }) ?? []) : [];
     for (const { text } of found) for (const key of keysOf(text)) expect(exists(type, key), key).toBe(true);
+  });
+
+  it('has a label for whatever its schema finds wrong', () => {
+    const inner = fc.constantFrom('events', 'event', 'rules', 'where', 'amount', 'unit', 'duration', 'limit', 'subject', 'latest');
+    const values = [fc.constantFrom('', 'x', 'day'), fc.constant(null), fc.integer()];
+    fc.assert(
+      fc.property(fc.object({ key: inner, values, maxDepth: 3 }), (config) => {
+        for (const { path } of definition.config.safeParse(config).error?.issues ?? []) {
+          const key = `fields.${fieldPath(definition.config, path)}.label`;
+          expect(exists(type, key), key).toBe(true);
+        }
+      }),
+    );
   });
 
   it('takes part in the journey file: its settings are an object of JSON', () => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { CheckContext, NodeDefinition, Problem } from '#nodes/kit/definition.ts';
+import { fieldPath } from '#nodes/kit/field-path.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { JourneyNode } from '../journey/schema.ts';
 
@@ -18,7 +19,7 @@ export function settingsProblems(node: JourneyNode, declared: NodeDefinition, co
         severity: 'error',
         nodeId: node.id,
         field,
-        text: { key: `check:${code}`, params: { field: label(node.type, issue) } },
+        text: { key: `check:${code}`, params: { field: label(declared, issue) } },
       };
     });
   }
@@ -38,10 +39,9 @@ function isMissing(issue: Issue, config: unknown): boolean {
   );
 }
 
-/** The label of the field in the type's texts; places in a list have no label of their own. */
-function label(type: string, issue: Issue): Phrase {
-  const path = issue.path.filter((key) => typeof key === 'string');
-  return { key: `${type}:fields.${path.join('.')}.label` };
+/** The label of the setting that the place belongs to, in the type's texts. */
+function label(declared: NodeDefinition, issue: Issue): Phrase {
+  return { key: `${declared.type}:fields.${fieldPath(declared.config, issue.path)}.label` };
 }
 
 /** A problem stands beside those of other steps, so it must say in whose texts it is found. */
