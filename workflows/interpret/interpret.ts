@@ -87,7 +87,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
       input: ask.input,
     });
     state.trace = [];
-    if (node.settles && 'done' in answer) settled = (answer.done as { port?: string }).port;
+    if (node.settles && kind !== 'end' && 'done' in answer) settled = portOf(answer.done);
     return answer;
   }
 
@@ -179,4 +179,8 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
       ...(until === undefined ? {} : { until }),
     }),
   };
+}
+
+function portOf(done: unknown): string | undefined {
+  return typeof done === 'object' && done !== null && 'port' in done && typeof done.port === 'string' ? done.port : undefined;
 }

@@ -28,7 +28,9 @@ export function serverLink({ serverUrl, token }: Pick<WorkerSettings, 'serverUrl
   return {
     async perform(kind, request, signal) {
       try {
-        return await client.worker.perform.mutate({ kind, request }, { signal });
+        const answer = await client.worker.perform.mutate({ kind, request }, { signal });
+        // JSON leaves out what is undefined.
+        return 'held' in answer || 'holdUntil' in answer ? answer : { done: answer.done ?? null };
       } catch (error) {
         if (error instanceof TRPCClientError && error.data?.code === goneCode) throw new NoEnrollment(error.message, { cause: error });
         throw error;

@@ -8,7 +8,6 @@ export interface WorkerSettings {
   cachedWorkflows: number;
   /** Calls to the server under way at a time, ordinary and local each. */
   concurrentCalls: number;
-  log: string;
 }
 
 /** The environment does not tell enough; `message` names the variable and the remedy. */
@@ -18,7 +17,7 @@ export class SettingsError extends Error {
 
 const present = (value: string | undefined) => (value === undefined || value === '' ? undefined : value);
 
-/** Reads NHIP_SERVER_URL, NHIP_WORKER_TOKEN and NHIP_LOG; the address of Temporal is read by its own library. Throws SettingsError. */
+/** Reads NHIP_SERVER_URL (or NHIP_HOST and NHIP_PORT) and NHIP_WORKER_TOKEN; the address of Temporal is read by its own library. Throws SettingsError. */
 export function workerSettings(env: Readonly<Record<string, string | undefined>>): WorkerSettings {
   const token = present(env['NHIP_WORKER_TOKEN']);
   if (token === undefined) {
@@ -34,6 +33,5 @@ export function workerSettings(env: Readonly<Record<string, string | undefined>>
     taskQueue: 'nhip',
     cachedWorkflows: 2_000,
     concurrentCalls: 60,
-    log: present(env['NHIP_LOG']) ?? 'info',
   };
 }
