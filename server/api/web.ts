@@ -1,9 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authPlugin } from '#server/auth/plugin.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { trpcPlugin, type WebOptions } from '#server/trpc/plugin.ts';
 import { registerMetrics } from './metrics.ts';
-import { registerPages } from './pages.ts';
 import { apiPlugin } from './plugin.ts';
 import { sendProblem } from './problem-document.ts';
 
@@ -15,14 +14,16 @@ function isPage(method: string, url: string): boolean {
 }
 
 /**
- * Everything the server answers over HTTP: the web app, sign-in, tRPC, the HTTP API, health and metrics.
- * Called on the root instance, so that every error becomes a problem document. `clientFolder`: where the web app has been built.
+ * Everything the server answers over HTTP, except the pages: sign-in, tRPC, the HTTP API, health and metrics.
+ * Called on the root instance, so that every error becomes a problem document. `page` answers the addresses that may be pages.
  */
-export async function registerWeb(app: FastifyInstance, options: WebOptions & { clientFolder?: string }): Promise<void> {
+export async function registerWeb(
+  app: FastifyInstance,
+  options: WebOptions & { page?: (request: FastifyRequest, reply: FastifyReply) => unknown },
+): Promise<void> {
   app.setErrorHandler(sendProblem);
-  const page = options.clientFolder === undefined ? undefined : await registerPages(app, options.clientFolder);
   app.setNotFoundHandler(async (request, reply) => {
-    if (page !== undefined && isPage(request.method, request.url)) return page(request, reply);
+    if (options.page !== undefined && isPage(request.method, request.url)) return options.page(request, reply);
     throw new Refusal('not_found', 'not_found', { message: 'There is nothing here.' });
   });
   app.addHook('onRequest', async (_request, reply) => {

@@ -1,26 +1,30 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import { openDatabase, recordsFile } from '#server/db/open.ts';
-import { openDocuments } from '#server/documents/open.ts';
-import { createBus } from '#server/kit/bus.ts';
+import { openCore } from '#server/app/core.ts';
+import { recordsFile } from '#server/db/open.ts';
 import type { Config } from '#server/kit/config.ts';
 import type { Core } from '#server/kit/core.ts';
+import { lockDataFolder } from '#server/supervise/lock.ts';
 import { asCommandError, connect, NotRunning, type ServerClient } from './client.ts';
 
-/** The records without a server. Other processes may have them open too: SQLite keeps the writers apart. */
+/** The records without a server: this process owns the data folder meanwhile. Throws DataFolderBusy. */
 export async function withRecords<T>(config: Config, work: (core: Core) => Promise<T>): Promise<T> {
-  const db = await openDatabase(recordsFile(config.data));
+  const release = lockDataFolder(config.data, 'a command');
   try {
-    const documents = await openDocuments(config.data);
-    return await work({ config, db, documents, log: pino({ level: 'silent' }), bus: createBus(), now: Date.now, bootId: 'command' });
+    const core = await openCore(config, pino({ level: 'silent' }));
+    try {
+      return await work(core);
+    } finally {
+      await core.db.destroy();
+    }
   } finally {
-    await db.destroy();
+    release();
   }
 }
 
 /**
  * Asks the running server; when none runs on an existing data folder of this machine, does it on the records directly.
- * Throws NotRunning when there is neither.
+ * Throws NotRunning when there is neither, DataFolderBusy when Nhịp is there and does not answer yet.
  */
 export async function onServerOrAlone<T>(
   config: Config,

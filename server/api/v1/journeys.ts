@@ -27,13 +27,11 @@ const summary = z.object({
   pausedAt: time.nullable(),
 });
 
-const one = summary
-  .omit({ inside: true, ended: true, updatedAt: true })
-  .extend({
-    revision: z.number().int(),
-    insideOld: z.number().int().describe('Customers under way on earlier versions.'),
-    draft: journeyFile,
-  });
+const one = summary.omit({ inside: true, ended: true, updatedAt: true }).extend({
+  revision: z.number().int(),
+  insideOld: z.number().int().describe('Customers under way on earlier versions.'),
+  draft: journeyFile,
+});
 
 const publishBody = z
   .object({ revision: z.number().int().min(1).optional().describe('Refuse with 409 unless the draft is still this revision.') })

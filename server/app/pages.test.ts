@@ -3,9 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { registerWeb } from '#server/api/web.ts';
 import { createAccess } from '#server/auth/access.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
-import { registerWeb } from './web.ts';
+import { registerPages } from './pages.ts';
 
 let folder: string;
 let inner: TestCore;
@@ -18,7 +19,12 @@ beforeAll(async () => {
   inner = await testCore();
   app = Fastify();
   const access = await createAccess(inner.core);
-  await registerWeb(app, { core: inner.core, access, clientFolder: folder, health: () => Promise.reject(new Error('not asked')) });
+  await registerWeb(app, {
+    core: inner.core,
+    access,
+    page: await registerPages(app, folder),
+    health: () => Promise.reject(new Error('not asked')),
+  });
 });
 afterAll(async () => {
   await app.close();
