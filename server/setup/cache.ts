@@ -6,9 +6,9 @@ import path from 'node:path';
  * `NHIP_CACHE`, else the system's folder for such things.
  */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  const chosen = env['NHIP_CACHE'];
+  const chosen = env.NHIP_CACHE;
   if (chosen !== undefined && chosen !== '') return path.resolve(chosen);
-  const xdg = env['XDG_CACHE_HOME'];
+  const xdg = env.XDG_CACHE_HOME;
   if (xdg !== undefined && path.isAbsolute(xdg)) return path.join(xdg, 'nhip');
   return process.platform === 'darwin' ? path.join(os.homedir(), 'Library/Caches/nhip') : path.join(os.homedir(), '.cache/nhip');
 }

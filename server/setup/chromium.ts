@@ -12,9 +12,10 @@ async function starts(program: string): Promise<boolean> {
 
 /** Where a Chromium may be, cheapest first; each is asked only when those before it do not start. */
 function places(env: Readonly<Record<string, string | undefined>>): (() => Promise<string[]>)[] {
-  const folders = (env['PATH'] ?? '').split(path.delimiter);
+  const folders = (env.PATH ?? '').split(path.delimiter);
   return [
-    async () => names.flatMap((name) => folders.map((folder) => path.join(folder, name))).concat(process.platform === 'darwin' ? macApps : []),
+    async () =>
+      names.flatMap((name) => folders.map((folder) => path.join(folder, name))).concat(process.platform === 'darwin' ? macApps : []),
     async () => [(await import('@playwright/test')).chromium.executablePath()],
     async () => [await (await import('@sparticuz/chromium')).default.executablePath()],
   ];
@@ -22,7 +23,7 @@ function places(env: Readonly<Record<string, string | undefined>>): (() => Promi
 
 /** A Chromium for the browser tests: CHROMIUM_PATH, the system's, Playwright's, the one in an npm package. */
 export async function findChromium(env: Readonly<Record<string, string | undefined>>): Promise<string> {
-  const named = env['CHROMIUM_PATH'];
+  const named = env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') {
     if (await starts(named)) return named;
     throw new SetupError(`CHROMIUM_PATH names ${named}, which does not start. Correct it, or unset it to have one found.`);

@@ -29,9 +29,13 @@ export async function buildClient(say: (line: string) => void): Promise<void> {
   const wanted = stamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('Building the web app');
-  const result = await runProgram(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: root });
+  const result = await runProgram(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: root,
+  });
   if (result.code !== 0) {
-    throw new SetupError(`the web app could not be built:\n${result.output.trim()}\nIf you changed its sources, mend them; if not, remove node_modules and run the same command again.`);
+    throw new SetupError(
+      `the web app could not be built:\n${result.output.trim()}\nIf you changed its sources, mend them; if not, remove node_modules and run the same command again.`,
+    );
   }
   writeFileSync(stampFile, wanted);
 }

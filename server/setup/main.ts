@@ -1,5 +1,5 @@
-import { runTests } from './tests.ts';
 import { SetupError } from './stop-with.ts';
+import { runTests } from './tests.ts';
 
 const [mode = 'start', ...words] = process.argv.slice(2);
 const say = (line: string): void => console.log(`Nhịp: ${line}`);

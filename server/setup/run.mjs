@@ -31,7 +31,9 @@ function laidDownByHand() {
   if (laid === '' || lock === '') return false;
   const there = JSON.parse(laid).packages;
   const asked = Object.entries(JSON.parse(lock).packages).filter(([name]) => name !== '');
-  return asked.every(([name, { version, optional, devOptional }]) => (there[name] ? there[name].version === version : optional === true || devOptional === true));
+  return asked.every(([name, { version, optional, devOptional }]) =>
+    there[name] ? there[name].version === version : optional === true || devOptional === true,
+  );
 }
 
 const pinned = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -76,6 +78,7 @@ function goOn() {
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or later is needed to begin; this is ${process.version}. See https://nodejs.org.`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Node 20 or later is needed to begin; this is ${process.version}. See https://nodejs.org.`);
 install();
 goOn();

