@@ -1,5 +1,5 @@
-import { compile } from '#workflows/compile/compile.ts';
 import { canonicalJson } from '#workflows/compile/canonical.ts';
+import { compile } from '#workflows/compile/compile.ts';
 import { type Journey, journeySchema } from '#workflows/journey/schema.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
 

@@ -24,6 +24,8 @@ export interface Rig {
   client: Client;
   taskQueue: string;
   address: string;
+  /** Answers for an id, without a plan; for hand-written workflows. */
+  answerFor(id: string, world: World): Asked[];
   /** Registers what answers for an enrollment; gives its input for the workflow. */
   admit(compiled: Compiled, world: World, more?: Partial<StartInput>): StartInput & { asked: Asked[] };
   start(input: StartInput): Promise<WorkflowHandle<typeof enrollment>>;
@@ -72,21 +74,31 @@ export async function openRig(options: Partial<WorkerOptions> = {}, at?: { addre
     running = undefined;
   }
 
+  function answerFor(id: string, world: World): Asked[] {
+    const asked: Asked[] = [];
+    worlds.set(id, world);
+    askedOf.set(id, asked);
+    return asked;
+  }
+
   await startWorker();
   return {
     client,
     taskQueue,
     address,
+    answerFor,
     admit(compiled, world, more = {}) {
       const id = randomUUID();
-      worlds.set(id, world);
-      const asked: Asked[] = [];
-      askedOf.set(id, asked);
+      const asked = answerFor(id, world);
       const ids = { id, customerId: `c-${id}`, journeyId: 'j', versionId: versionOf(compiled.text) };
       return { enrollment: ids, plan: compiled.text, entry: 0, enteredAt: Date.now(), asked, ...more };
     },
     start: (input) =>
-      client.workflow.start<typeof enrollment>('enrollment', { taskQueue, workflowId: `enrollment/${input.enrollment.id}`, args: [inputOf(input)] }),
+      client.workflow.start<typeof enrollment>('enrollment', {
+        taskQueue,
+        workflowId: `enrollment/${input.enrollment.id}`,
+        args: [inputOf(input)],
+      }),
     startWorker,
     stopWorker,
     async close() {
