@@ -1,5 +1,84 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { PenLine, Waypoints } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { ask } from '../api/trpc.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { useSession } from '../shell/session.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { PageBody } from '../ui/page-body.tsx';
+import { ListSkeleton } from '../ui/skeletons.tsx';
+import { AddToJourney } from './add-to-journey.tsx';
+import { ConsentCard } from './consent-card.tsx';
+import css from './customer.module.css';
+import { CustomerForm } from './customer-form.tsx';
+import { InsideCard } from './inside-card.tsx';
+import { RecordCard } from './record-card.tsx';
+import { Timeline } from './timeline.tsx';
 
+/** Everything about one customer: who she is, what she agreed to, where she is, and all that happened. */
 export function CustomerPage() {
-  return <PageHeader title="CustomerPage" />;
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const id = useParams().id ?? '';
+  const [changing, setChanging] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const query = useQuery({ ...ask('customers.get', { id }), refetchInterval: 10_000 });
+  const back = { to: '/customers', label: t('customer.back') };
+
+  if (query.data === undefined) {
+    return (
+      <>
+        <PageHeader title={t('customer.one')} back={back} />
+        <PageBody>
+          {query.isError ? (
+            <Failure what="app:customer.notOpened" error={query.error} onRetry={() => void query.refetch()} />
+          ) : (
+            <ListSkeleton rows={5} height={72} />
+          )}
+        </PageBody>
+      </>
+    );
+  }
+  const { customer, consents, inside } = query.data;
+  const name = customer.name || t('customers.unnamed');
+  return (
+    <>
+      <PageHeader
+        title={name}
+        back={back}
+        actions={
+          <>
+            {may('lead') && (
+              <Button
+                className={css.wide}
+                variant="default"
+                leftSection={<Waypoints size={16} aria-hidden />}
+                onClick={() => setAdding(true)}
+              >
+                {t('customer.addToJourney')}
+              </Button>
+            )}
+            <Button variant="default" leftSection={<PenLine size={16} aria-hidden />} onClick={() => setChanging(true)}>
+              {t('customer.change')}
+            </Button>
+          </>
+        }
+      />
+      <PageBody>
+        <div className={css.columns}>
+          <div className={css.side}>
+            <RecordCard customer={customer} identities={query.data.identities} />
+            <InsideCard inside={inside} onAdd={may('lead') ? () => setAdding(true) : undefined} />
+            <ConsentCard id={id} name={name} consents={consents} />
+          </div>
+          <Timeline id={id} />
+        </div>
+      </PageBody>
+      <CustomerForm opened={changing} onClose={() => setChanging(false)} known={customer} />
+      <AddToJourney opened={adding} onClose={() => setAdding(false)} customer={{ id, name }} />
+    </>
+  );
 }

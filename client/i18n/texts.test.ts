@@ -43,9 +43,9 @@ describe('both languages say the same things', () => {
 });
 
 describe('no text is missing', () => {
-  const app = keysOf(resources.vi['app']);
+  const app = keysOf(resources.vi.app);
   const spaces = Object.fromEntries(Object.keys(resources.vi).map((name) => [name, keysOf(resources.vi[name])]));
-  const areas = Object.keys(resources.vi['app'] ?? {});
+  const areas = Object.keys(resources.vi.app ?? {});
 
   function known(key: string): boolean {
     const [space = '', rest] = key.split(':');

@@ -6,7 +6,7 @@ import { say } from '#nodes/kit/texts.ts';
 /** Says phrases (of steps, checks, refusals …) in the language of the screen. */
 export function useSay(): (phrase: Phrase, namespace?: string) => string {
   const { i18n } = useTranslation();
+  const { language } = i18n;
   // Another language is another function, so that memoised texts are said anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is why it changes
-  return useCallback((phrase: Phrase, namespace = 'app') => say(i18n, phrase, namespace), [i18n, i18n.language]);
+  return useCallback((phrase: Phrase, namespace = 'app') => say({ language, t: i18n.t }, phrase, namespace), [i18n, language]);
 }

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { FileUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { tell } from '../api/trpc.ts';
+import { type InputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { tellFailed } from '../ui/notify.ts';
 
@@ -11,10 +11,11 @@ import { tellFailed } from '../ui/notify.ts';
 export function ImportFile() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const bring = useTell((file: unknown) => tell('journeys.importFile', { file }), ['journeys']);
+  const bring = useTell((file: InputOf<'journeys.importFile'>['file']) => tell('journeys.importFile', { file }), ['journeys']);
   const take = async (file: File | null) => {
     if (file === null) return;
-    let content: unknown;
+    // Whatever stands in it: the server checks it and says what is wrong.
+    let content: InputOf<'journeys.importFile'>['file'];
     try {
       content = JSON.parse(await file.text());
     } catch {

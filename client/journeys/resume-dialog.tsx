@@ -2,6 +2,7 @@ import { Button, Group, Modal, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Clock3, MailX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ask, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -26,7 +27,7 @@ export function ResumeDialog({ journey, onClose }: { journey: { id: string; name
 
 function ResumeBody({ journey, onClose }: { journey: { id: string; name: string }; onClose: () => void }) {
   const { t } = useTranslation();
-  const { number } = useFormat();
+  const { number, when } = useFormat();
   const preview = useQuery({ ...ask('journeys.resumePreview', { id: journey.id }), staleTime: 0, gcTime: 0 });
   const resume = useTell(() => tell('journeys.resume', { id: journey.id }), ['journeys', 'live']);
   const go = () =>
@@ -53,6 +54,19 @@ function ResumeBody({ journey, onClose }: { journey: { id: string; name: string 
             </li>
           )}
         </ul>
+      )}
+      {preview.data !== undefined && preview.data.late.length > 0 && (
+        <ol className={css.late} aria-label={t('journeys.lateList')}>
+          {preview.data.late.map((one) => (
+            <li key={one.enrollmentId}>
+              <Link to={`/customers/${one.customerId}`}>{one.name || t('customers.unnamed')}</Link>
+              <span>{t('journeys.waitingSince', { when: when(one.askedAt) })}</span>
+            </li>
+          ))}
+          {preview.data.tooLate > preview.data.late.length && (
+            <li>{t('journeys.lateMore', { number: number(preview.data.tooLate - preview.data.late.length) })}</li>
+          )}
+        </ol>
       )}
       {resume.isError && <Failure what="app:journeys.notResumed" error={resume.error} />}
       <Group justify="flex-end" mt={20} gap={8}>

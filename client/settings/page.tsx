@@ -97,7 +97,7 @@ export function SettingsPage() {
         </Tabs>
       </PageBody>
       {changed !== null && (
-        <div className={css.saveBar} role="region" aria-label={t('settings.unsaved')}>
+        <section className={css.saveBar} aria-label={t('settings.unsaved')}>
           {save.isError && <Failure what="app:settings.notSaved" error={save.error} />}
           <div className={css.saveLine}>
             <span>{t('settings.unsaved')}</span>
@@ -108,7 +108,7 @@ export function SettingsPage() {
               {t('settings.save')}
             </Button>
           </div>
-        </div>
+        </section>
       )}
     </>
   );

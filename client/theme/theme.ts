@@ -138,7 +138,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: 'nhip-button' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'charcoal', size: 32 } }),
     Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: 'nhip-input' } }),
-    InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
+      classNames: { label: 'nhip-label', description: 'nhip-hint', error: 'nhip-error' },
+    }),
     Checkbox: Checkbox.extend({ defaultProps: { radius: 4 } }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
     SegmentedControl: SegmentedControl.extend({ classNames: { root: 'nhip-segments', indicator: 'nhip-segments-indicator' } }),

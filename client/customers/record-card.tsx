@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import css from './customer.module.css';
+import { Face } from './face.tsx';
+import { shownPhone } from './phone.ts';
+
+type Got = OutputOf<'customers.get'>;
+
+/** Who she is and how she can be reached. */
+export function RecordCard({ customer, identities }: { customer: Got['customer']; identities: Got['identities'] }) {
+  const { t } = useTranslation();
+  const { when } = useFormat();
+  const outside = identities.filter((identity) => identity.kind.startsWith('external:'));
+  const more = Object.entries(customer.attributes);
+  return (
+    <section className={css.card} aria-label={t('customer.record')}>
+      <div className={css.head}>
+        <Face name={customer.name} size={48} />
+        <div>
+          <div className={css.called}>{[customer.title, customer.name].filter(Boolean).join(' ') || t('customers.unnamed')}</div>
+          <div className={css.faint}>{t('customer.since', { when: when(customer.createdAt) })}</div>
+        </div>
+      </div>
+      <dl className={css.facts}>
+        <Fact name={t('customers.email')}>
+          {customer.email === null ? (
+            <span className={css.faint}>{t('ui.none')}</span>
+          ) : (
+            <a href={`mailto:${customer.email}`}>{customer.email}</a>
+          )}
+        </Fact>
+        <Fact name={t('customers.phone')}>
+          {customer.phone === null ? (
+            <span className={css.faint}>{t('ui.none')}</span>
+          ) : (
+            <a href={`tel:${customer.phone}`}>{shownPhone(customer.phone)}</a>
+          )}
+        </Fact>
+        {customer.zone !== null && <Fact name={t('customer.zone')}>{customer.zone}</Fact>}
+        {outside.map((identity) => (
+          <Fact key={`${identity.kind} ${identity.value}`} name={t('customer.idAt', { source: identity.kind.slice('external:'.length) })}>
+            {identity.value}
+          </Fact>
+        ))}
+        {more.map(([name, value]) => (
+          <Fact key={name} name={name}>
+            {typeof value === 'object' ? JSON.stringify(value) : String(value)}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

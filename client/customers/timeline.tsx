@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Clock3, type LucideIcon, MailX, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { wallClock } from '#nodes/kit/format.ts';
+import { askPage, keyOf, type OutputOf } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { useSay } from '../i18n/use-say.ts';
+import type { Dye } from '../theme/tokens.ts';
+import { Empty } from '../ui/empty.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { TimelinePicture } from '../ui/pictures.tsx';
+import { ListSkeleton } from '../ui/skeletons.tsx';
+import css from './timeline.module.css';
+
+type Item = OutputOf<'customers.timeline'>['items'][number];
+
+const looks: Record<Item['kind'], { dye: Dye; icon: LucideIcon }> = {
+  event: { dye: 'jade', icon: Zap },
+  message: { dye: 'blue', icon: Send },
+  journey: { dye: 'indigo', icon: Waypoints },
+  change: { dye: 'moss', icon: PencilLine },
+};
+
+/** All that happened, the latest first, by day. */
+export function Timeline({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { zone, day } = useFormat();
+  const query = useInfiniteQuery({
+    queryKey: [...keyOf('customers.timeline'), { id }],
+    queryFn: ({ pageParam, signal }) => askPage('customers.timeline', { id, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 10_000,
+  });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const days = Map.groupBy(items, (item) => wallClock(item.at, zone).day);
+  return (
+    <section className={css.card}>
+      <h2 className={css.title}>{t('customer.timeline')}</h2>
+      {query.isPending && <ListSkeleton rows={4} height={44} />}
+      {query.isError && <Failure what="app:customer.noTimeline" error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isSuccess && items.length === 0 && (
+        <Empty picture={<TimelinePicture />} title={t('customer.timelineEmpty')} text={t('customer.timelineEmptyText')} />
+      )}
+      {[...days].map(([number, ofDay]) => (
+        <section key={number}>
+          <h3 className={css.day}>{day(ofDay[0]?.at ?? 0)}</h3>
+          <ol className={css.items}>
+            {ofDay.map((item) => (
+              <Row key={`${item.kind} ${item.id}`} item={item} zone={zone} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {query.hasNextPage && (
+        <Button variant="default" mt={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('customer.earlier')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Row({ item, zone }: { item: Item; zone: string }) {
+  const say = useSay();
+  const { dye, icon: Icon } = looks[item.kind];
+  return (
+    <li className={css.item}>
+      <time className={css.time} dateTime={new Date(item.at).toISOString()}>
+        {wallClock(item.at, zone).time}
+      </time>
+      <span className={css.dot} style={{ background: `var(--nhip-${dye}-tint)`, color: `var(--nhip-${dye})` }}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+      </span>
+      <div className={css.what}>{say(item.text)}</div>
+    </li>
+  );
+}
