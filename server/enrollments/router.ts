@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { procedure, router } from '#server/trpc/init.ts';
+import { idSchema } from '#workflows/journey/schema.ts';
+import { addByHand, mostByHand } from './add.ts';
+import { listEnrollments } from './list.ts';
+
+const id = z.string().min(1).max(100);
+
+export const enrollmentsRouter = router({
+  add: procedure
+    .input(z.object({ journeyId: idSchema, customerIds: z.array(id).min(1).max(mostByHand) }))
+    .mutation(({ ctx, input }) => addByHand(ctx.core, { ...input, actor: ctx.actor })),
+  list: procedure
+    .input(
+      z.object({
+        journeyId: idSchema.optional(),
+        customerId: id.optional(),
+        state: z.enum(['inside', 'ended']).optional(),
+        cursor: z.string().max(500).nullish(),
+        limit: z.number().int().min(1).max(200).optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listEnrollments(ctx.core, { ...input, cursor: input.cursor ?? undefined })),
+});

@@ -1,0 +1,43 @@
+import type { Core } from '#server/kit/core.ts';
+
+const every = 1_000;
+
+/**
+ * Says when something has moved, at most once a second; the first time at once. A hint to ask again, nothing more. Ends when `signal` does.
+ * `mine` says whether a change of this id is of interest.
+ */
+export async function* changes(
+  core: Core,
+  topic: 'journey' | 'customer' | 'tray',
+  { signal, mine = () => true }: { signal: AbortSignal | undefined; mine?: (id: string | undefined) => boolean },
+): AsyncGenerator<{ at: number }> {
+  let dirty = true;
+  let wake: () => void = () => {};
+  const changed = (id?: string) => {
+    if (!mine(id)) return;
+    dirty = true;
+    wake();
+  };
+  const gone = () => wake();
+  core.bus.on(topic, changed);
+  signal?.addEventListener('abort', gone);
+  try {
+    while (signal?.aborted !== true) {
+      if (!dirty) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      dirty = false;
+      yield { at: core.now() };
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, every);
+        signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+      });
+    }
+  } finally {
+    core.bus.off(topic, changed);
+    signal?.removeEventListener('abort', gone);
+  }
+}

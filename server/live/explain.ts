@@ -1,0 +1,73 @@
+import { definitionOf } from '#nodes/catalogue.ts';
+import { eventPhrase } from '#nodes/kit/events.ts';
+import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
+import type { Path, PathVisit } from './path.ts';
+
+/** A sentence about one customer's way, with the step it speaks of and when that was. Texts: `app:explain.*`. */
+export interface Explained {
+  at: number;
+  nodeId: string | null;
+  /** Node type in whose own texts phrases inside stand. */
+  type: string | null;
+  text: Phrase;
+}
+
+/** Why in, why here, why (not) sent, what is waited for: the way as sentences, in order. */
+export function explain(path: Omit<Path, 'sentences'>): Explained[] {
+  const { enrollment, version, visits } = path;
+  const said: Explained[] = [];
+  const entered: Phrase =
+    enrollment.startedBy === null ? { key: 'app:explain.byHand' } : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
+  said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: null, text: entered });
+  for (const visit of visits.slice(1)) said.push(...ofVisit(path, version.journey, visit));
+  const ending = ofEnd(path);
+  return ending === undefined ? said : [...said, ending];
+}
+
+function ofVisit({ messages, enrollment }: Omit<Path, 'sentences'>, journey: Journey, visit: PathVisit): Explained[] {
+  const node = journey.nodes.find((each) => each.id === visit.nodeId);
+  const about = { nodeId: visit.nodeId, type: node?.type ?? null };
+  const step = nameOf(node);
+  const said: Explained[] = messages
+    .filter((message) => message.nodeId === visit.nodeId && message.visit === visit.visit)
+    .map((message) => ({
+      ...about,
+      at: message.at,
+      text: {
+        key: `app:explain.message.${message.state}`,
+        params: { step, reason: { key: `app:explain.reason.${message.reason ?? 'none'}` }, until: message.holdUntil ?? 0 },
+      },
+    }));
+  const here = visit.leftAt === null && enrollment.endedAt === null && visit.nodeId === enrollment.nodeId;
+  if (here && enrollment.held !== null) {
+    const reason = { key: `app:explain.reason.${enrollment.held}` };
+    const key = enrollment.heldUntil === null ? 'app:explain.held' : 'app:explain.heldUntil';
+    return [...said, { ...about, at: visit.enteredAt, text: { key, params: { step, reason, until: enrollment.heldUntil ?? 0 } } }];
+  }
+  if (here) return [...said, { ...about, at: visit.enteredAt, text: { key: 'app:explain.here', params: { step } } }];
+  if (visit.port === null || node === undefined) return said;
+  const port = definitionOf(node.type)
+    ?.ports(node.config)
+    .find((each) => each.id === visit.port);
+  if (said.length > 0 || port === undefined) return said;
+  return [{ ...about, at: visit.leftAt ?? visit.enteredAt, text: { key: 'app:explain.passed', params: { step, port: inType(node, port.label) } } }];
+}
+
+function ofEnd({ enrollment }: Omit<Path, 'sentences'>): Explained | undefined {
+  const about = { nodeId: null, type: null };
+  if (enrollment.state === 'lost') return { ...about, at: enrollment.nodeSince, text: { key: 'app:explain.lost' } };
+  if (enrollment.endedAt === null) return undefined;
+  return { ...about, at: enrollment.endedAt, text: { key: `app:explain.end.${enrollment.endReason ?? 'finished'}` } };
+}
+
+/** The name a person gave the step, else the type's own. */
+function nameOf(node: JourneyNode | undefined): string | Phrase {
+  if (node === undefined) return '';
+  return node.name === '' ? { key: `${node.type}:name` } : node.name;
+}
+
+/** A phrase of a node type's own texts, said from outside. */
+function inType(node: JourneyNode, phrase: Phrase): Phrase {
+  return phrase.key.includes(':') ? phrase : { ...phrase, key: `${node.type}:${phrase.key}` };
+}

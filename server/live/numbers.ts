@@ -1,0 +1,64 @@
+import type { Core } from '#server/kit/core.ts';
+
+export interface NodeNumbers {
+  /** Customers at this step now; of these, `held` wait because of a pause or a rule of sending. */
+  here: number;
+  held: number;
+  /** Passages through this step, ever. */
+  entered: number;
+  /** How many left by each port. */
+  ports: Record<string, number>;
+}
+
+export interface LiveNumbers {
+  nodes: Record<string, NodeNumbers>;
+  inside: number;
+  ended: number;
+  /** How many ended why. */
+  ends: Record<string, number>;
+}
+
+/** Counts for the canvas, from the records alone; of one version, or of all. */
+export async function numbers(core: Core, of: { id: string; versionId?: string | undefined }): Promise<LiveNumbers> {
+  const version = of.versionId;
+  let people = core.db
+    .selectFrom('enrollments')
+    .select(['state', 'node_id', 'end_reason'])
+    .select((eb) => [eb.fn.countAll<number>().as('rows'), eb.fn.count<number>('held').as('held')])
+    .where('journey_id', '=', of.id)
+    .groupBy(['state', 'node_id', 'end_reason']);
+  let passages = core.db
+    .selectFrom('visits')
+    .select(['node_id', 'port'])
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .where('journey_id', '=', of.id)
+    .groupBy(['node_id', 'port']);
+  if (version !== undefined) {
+    people = people.where('version_id', '=', version);
+    passages = passages.where('version_id', '=', version);
+  }
+  const result: LiveNumbers = { nodes: {}, inside: 0, ended: 0, ends: {} };
+  const node = (id: string): NodeNumbers => {
+    result.nodes[id] ??= { here: 0, held: 0, entered: 0, ports: {} };
+    return result.nodes[id];
+  };
+  for (const row of await people.execute()) {
+    const rows = Number(row.rows);
+    if (row.state === 'ended') {
+      result.ended += rows;
+      const reason = row.end_reason ?? 'finished';
+      result.ends[reason] = (result.ends[reason] ?? 0) + rows;
+      continue;
+    }
+    result.inside += rows;
+    node(row.node_id).here += rows;
+    node(row.node_id).held += Number(row.held);
+  }
+  for (const row of await passages.execute()) {
+    const rows = Number(row.rows);
+    const at = node(row.node_id);
+    at.entered += rows;
+    if (row.port !== null) at.ports[row.port] = (at.ports[row.port] ?? 0) + rows;
+  }
+  return result;
+}

@@ -1,0 +1,103 @@
+import type { Core } from '#server/kit/core.ts';
+import { notFound } from '#server/kit/refusal.ts';
+import type { Journey } from '#workflows/journey/schema.ts';
+import { explain, type Explained } from './explain.ts';
+
+export interface PathVisit {
+  seq: number;
+  nodeId: string;
+  visit: number;
+  enteredAt: number;
+  leftAt: number | null;
+  port: string | null;
+}
+
+export interface PathMessage {
+  id: string;
+  nodeId: string | null;
+  visit: number;
+  channel: string;
+  state: string;
+  reason: string | null;
+  subject: string | null;
+  /** When it was decided, or asked for. ms. */
+  at: number;
+  holdUntil: number | null;
+}
+
+export interface Path {
+  enrollment: {
+    id: string;
+    journeyId: string;
+    versionId: string;
+    customerId: string;
+    customerName: string;
+    state: string;
+    createdAt: number;
+    endedAt: number | null;
+    endReason: string | null;
+    nodeId: string;
+    nodeSince: number;
+    held: string | null;
+    heldUntil: number | null;
+    /** What let her in; null: added by hand. */
+    startedBy: { type: string; at: number } | null;
+  };
+  version: { number: number; journey: Journey };
+  visits: PathVisit[];
+  messages: PathMessage[];
+  sentences: Explained[];
+}
+
+/** One customer's way on the canvas, and what there is to say about it. Throws Refusal `not_found`. */
+export async function path(core: Core, enrollmentId: string): Promise<Path> {
+  const row = await core.db
+    .selectFrom('enrollments')
+    .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
+    .leftJoin('events', 'events.id', 'enrollments.event_id')
+    .selectAll('enrollments')
+    .select(['customers.name as customer_name', 'events.type as event_type', 'events.at as event_at'])
+    .where('enrollments.id', '=', enrollmentId)
+    .executeTakeFirst();
+  if (row === undefined) throw notFound('enrollment', enrollmentId);
+  const document = await core.documents.getVersion(row.version_id);
+  if (document === undefined) throw notFound('version', row.version_id);
+  const version = await core.db
+    .selectFrom('versions')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('journey_id', '=', row.journey_id)
+    .where('version_id', '=', row.version_id)
+    .executeTakeFirst();
+  const path: Omit<Path, 'sentences'> = {
+    enrollment: {
+      ...{ id: row.id, journeyId: row.journey_id, versionId: row.version_id, customerId: row.customer_id, customerName: row.customer_name },
+      ...{ state: row.state, createdAt: row.created_at, endedAt: row.ended_at, endReason: row.end_reason },
+      ...{ nodeId: row.node_id, nodeSince: row.node_since, held: row.held, heldUntil: row.held_until },
+      startedBy: row.event_type === null || row.event_at === null ? null : { type: row.event_type, at: row.event_at },
+    },
+    version: { number: Number(version?.number ?? 0), journey: document.journey },
+    visits: await visitsOf(core, enrollmentId),
+    messages: await messagesOf(core, enrollmentId),
+  };
+  return { ...path, sentences: explain(path) };
+}
+
+async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> {
+  const rows = await core.db.selectFrom('visits').selectAll().where('enrollment_id', '=', enrollmentId).orderBy('seq').execute();
+  return rows.map((row) => ({
+    ...{ seq: row.seq, nodeId: row.node_id, visit: row.visit, enteredAt: row.entered_at, leftAt: row.left_at, port: row.port },
+  }));
+}
+
+async function messagesOf(core: Core, enrollmentId: string): Promise<PathMessage[]> {
+  const rows = await core.db.selectFrom('messages').selectAll().where('enrollment_id', '=', enrollmentId).orderBy('created_at').execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, nodeId: row.node_id, visit: visitOfKey(row.key), channel: row.channel, state: row.state, reason: row.reason },
+    ...{ subject: row.subject, at: row.decided_at ?? row.asked_at, holdUntil: row.hold_until },
+  }));
+}
+
+/** The third part of `enrollmentId:nodeId:visit:call`. */
+function visitOfKey(key: string): number {
+  return Number(key.split(':')[2] ?? 1);
+}
