@@ -14,6 +14,8 @@ export interface ServerOptions {
   smtpUrl?: string;
   /** The same port again after a kill; a free one without. */
   port?: number;
+  /** False: nobody yet, as at the first visit. */
+  admin?: boolean;
   env?: Record<string, string>;
 }
 
@@ -49,8 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const running = runProgram('server/main.ts', {
     ...shared(options),
     NHIP_PORT: String(port),
-    NHIP_ADMIN_EMAIL: testAdmin.email,
-    NHIP_ADMIN_PASSWORD: testAdmin.password,
+    ...(options.admin === false ? {} : { NHIP_ADMIN_EMAIL: testAdmin.email, NHIP_ADMIN_PASSWORD: testAdmin.password }),
     ...(options.smtpUrl === undefined ? {} : { NHIP_SMTP_URL: options.smtpUrl, NHIP_MAIL_FROM: 'Shop <shop@nhip.test>' }),
     ...options.env,
   });
