@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Clock3, type LucideIcon, MailX, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
+import { type LucideIcon, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { wallClock } from '#nodes/kit/format.ts';
 import { askPage, keyOf, type OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';

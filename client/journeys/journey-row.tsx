@@ -30,19 +30,23 @@ export function JourneyRow({ journey, onResume }: { journey: JourneyItem; onResu
       <div className={css.state}>
         <StateChip state={journey.state} />
       </div>
-      <Link
-        className={css.figure}
-        to={`/journeys/${journey.id}/live`}
-        data-none={journey.inside === 0 || undefined}
-        aria-label={t('journeys.insideLabel', { name: journey.name, count: journey.inside, number: number(journey.inside) })}
-      >
-        <Users size={15} aria-hidden />
-        <b>{number(journey.inside)}</b>
-        <span>{t('journeys.inside')}</span>
-      </Link>
-      <div className={css.ended}>
-        <b>{number(journey.ended)}</b> {t('journeys.ended')}
-      </div>
+      {published && (
+        <Link
+          className={css.figure}
+          to={`/journeys/${journey.id}/live`}
+          data-none={journey.inside === 0 || undefined}
+          aria-label={t('journeys.insideLabel', { name: journey.name, count: journey.inside, number: number(journey.inside) })}
+        >
+          <Users size={15} aria-hidden />
+          <b>{number(journey.inside)}</b>
+          <span>{t('journeys.inside')}</span>
+        </Link>
+      )}
+      {published && (
+        <div className={css.ended}>
+          <b>{number(journey.ended)}</b> {t('journeys.ended')}
+        </div>
+      )}
       <div className={css.menu}>
         <JourneyMenu journey={journey} onResume={onResume} />
       </div>

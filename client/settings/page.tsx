@@ -19,7 +19,7 @@ import { RulesSection } from './rules-section.tsx';
 import css from './settings.module.css';
 import { ShopSection } from './shop-section.tsx';
 import { StatusSection } from './status-section.tsx';
-import { tabs, tabsFor } from './tabs.ts';
+import { shopTabs, tabs, tabsFor } from './tabs.ts';
 import { wrongSpans } from './week.ts';
 
 export function SettingsPage() {
@@ -32,6 +32,7 @@ export function SettingsPage() {
   const administers = may('administer');
   const offered = tabsFor(administers);
   const tab = offered.find((one) => one === params.get('tab')) ?? 'shop';
+  const ofShop = shopTabs.includes(tab);
   const settings = changed ?? saved.data;
   const form = settings === undefined ? null : { value: settings, onChange: setChanged, readOnly: !administers };
 
@@ -53,7 +54,7 @@ export function SettingsPage() {
           value={tab}
           onChange={(value) => setParams({ tab: value ?? 'shop' }, { replace: true })}
           orientation="horizontal"
-          classNames={{ root: css.root, list: css.tabs, tab: css.tab, panel: css.panel }}
+          classNames={{ root: css.root, list: css.tabs, tab: css.tab, tabLabel: css.tabLabel, panel: css.panel }}
           keepMounted={false}
           variant="none"
         >
@@ -68,9 +69,9 @@ export function SettingsPage() {
             })}
           </Tabs.List>
           <div className={css.content}>
-            {!administers && <p className={css.readOnly}>{t('settings.readOnly')}</p>}
-            {saved.isPending && <ListSkeleton rows={4} height={64} />}
-            {saved.isError && <Failure what="app:settings.notOpened" error={saved.error} onRetry={() => void saved.refetch()} />}
+            {ofShop && !administers && <p className={css.readOnly}>{t('settings.readOnly')}</p>}
+            {ofShop && saved.isPending && <ListSkeleton rows={4} height={64} />}
+            {ofShop && saved.isError && <Failure what="app:settings.notOpened" error={saved.error} onRetry={() => void saved.refetch()} />}
             {form !== null && (
               <>
                 <Tabs.Panel value="shop">

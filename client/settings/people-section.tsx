@@ -76,13 +76,11 @@ export function PeopleSection() {
                 )
               }
             />
-            <ActionIcon
-              aria-label={t('settings.people.removeTitle', { name: person.name })}
-              disabled={person.id === user.id}
-              onClick={() => void takeOut(person)}
-            >
-              <X size={16} aria-hidden />
-            </ActionIcon>
+            {person.id !== user.id && (
+              <ActionIcon aria-label={t('settings.people.removeTitle', { name: person.name })} onClick={() => void takeOut(person)}>
+                <X size={16} aria-hidden />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ export function StatusSection() {
           parts.map((part) => {
             const { ok, detail } = status.data[part];
             return (
-              <li className={css.row} key={part}>
+              <li className={css.row} data-short key={part}>
                 <IconTile dye={ok ? 'jade' : 'red'} icon={ok ? CircleCheck : TriangleAlert} />
                 <div>
                   <div className={css.rowName}>{t(`settings.status.${part}`)}</div>

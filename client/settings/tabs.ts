@@ -11,7 +11,10 @@ export const tabs = {
 
 export type Tab = keyof typeof tabs;
 
-const forEverybody: Tab[] = ['shop', 'rules', 'calendar', 'status'];
+/** Sections of the shop's own settings, saved together. */
+export const shopTabs: Tab[] = ['shop', 'rules', 'calendar'];
+
+const forEverybody: Tab[] = [...shopTabs, 'status'];
 
 /** People and keys are an administrator's. */
 export function tabsFor(administers: boolean): Tab[] {

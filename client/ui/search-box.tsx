@@ -12,7 +12,8 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
       aria-label={label}
       placeholder={label}
       value={value}
-      w={{ base: '100%', xs: 280 }}
+      flex="1 1 180px"
+      maw={{ sm: 280 }}
       leftSection={<Search size={16} aria-hidden />}
       rightSection={value !== '' && <CloseButton size="sm" aria-label={t('ui.clear')} onClick={() => onChange('')} />}
       onChange={(event) => onChange(event.currentTarget.value)}
