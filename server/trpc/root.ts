@@ -1,6 +1,8 @@
 import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
 import { workerRouter } from '#server/calls/router.ts';
+import { enrollmentsRouter } from '#server/enrollments/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
+import { liveRouter } from '#server/live/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -10,6 +12,8 @@ export const appRouter = router({
   keys: keysRouter,
   status: statusRouter,
   journeys: journeysRouter,
+  enrollments: enrollmentsRouter,
+  live: liveRouter,
   worker: workerRouter,
 });
 

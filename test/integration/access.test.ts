@@ -41,14 +41,13 @@ it('the first visit makes one administrator, whoever else tries', async () => {
   });
 });
 
-it('health is 503 while there is no worker, 200 with one, 503 again when it has died', async () => {
+// That a silent worker is missed after 15 s, a unit test sees with a clock of its own.
+it('health is 503 while there is no worker, and 200 with one', async () => {
   const missing = await fetch(`${server.url}/api/health`);
   expect(missing.status).toBe(503);
   expect(await missing.json()).toMatchObject({ status: 'failing', worker: { ok: false }, temporal: { ok: true }, database: { ok: true } });
   worker = await startWorker(server);
   expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
-  await worker.kill9();
-  await until('The silence of the worker', async () => (await server.health()).worker.ok === false, 25_000);
 });
 
 it('a live subscription reaches who is signed in, and nobody else', async () => {
@@ -89,10 +88,10 @@ it('the commands reach it, and take over when it is stopped', async () => {
   };
   expect((await command('doctor')).findings).toContainEqual(expect.objectContaining({ part: 'Server', state: 'good' }));
   const { key } = await command('key', 'create', 'from command', '--role', 'agent');
-  expect((await apiWith(server.url, key)('GET', 'customers')).status).toBe(200);
+  expect((await apiWith(server.url, key)('GET', 'journeys')).status).toBe(200);
   await server.stop();
   const alone = await command('key', 'create', 'alone', '--role', 'agent');
   expect((await command('doctor')).findings).toContainEqual(expect.objectContaining({ part: 'Server', state: 'wrong' }));
   server = await startServer({ ...server.options, port: server.port });
-  expect((await apiWith(server.url, alone.key)('GET', 'customers')).status).toBe(200);
+  expect((await apiWith(server.url, alone.key)('GET', 'journeys')).status).toBe(200);
 });
