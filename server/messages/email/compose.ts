@@ -1,0 +1,38 @@
+import type { Config } from '#server/kit/config.ts';
+import type { Settings } from '#server/documents/settings.ts';
+import type { MailContent } from '../render/mail.ts';
+import { oneLine } from '../render/escape.ts';
+import { senderOf } from './sender.ts';
+import type { OutgoingMail } from './smtp.ts';
+
+export interface Composed {
+  content: MailContent;
+  messageId: string;
+  to: { name: string; address: string };
+  unsubscribeUrl: string | undefined;
+}
+
+/** A mail as it is handed over. Names and subject are made one line: nothing of a customer's data can add a header. */
+export function compose(config: Config, settings: Settings, mail: Composed): OutgoingMail {
+  const from = senderOf(config, { fromName: settings.mail.fromName, shopName: settings.shopName });
+  const headers: Record<string, string> = { 'Auto-Submitted': 'auto-generated' };
+  if (mail.unsubscribeUrl !== undefined) {
+    headers['List-Unsubscribe'] = `<${mail.unsubscribeUrl}>`;
+    headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
+  }
+  return {
+    messageId: mail.messageId,
+    from: { name: oneLine(from.name, 120), address: from.address },
+    to: { name: oneLine(mail.to.name, 120), address: mail.to.address },
+    subject: mail.content.subject,
+    html: mail.content.html,
+    text: mail.content.text,
+    headers,
+  };
+}
+
+/** The header lines a reader of the test tray may want to see. */
+export function shownHeaders(mail: OutgoingMail): Record<string, string> {
+  const person = (of: { name: string; address: string }) => (of.name === '' ? of.address : `${of.name} <${of.address}>`);
+  return { From: person(mail.from), To: person(mail.to), Subject: mail.subject, 'Message-ID': mail.messageId, ...mail.headers };
+}
