@@ -8,7 +8,10 @@ test('no address and no phone number reaches the log, wherever it stood', () => 
       written += line;
     },
   });
-  log.info({ err: new Error('550 <lan.nguyen+shop@example.com.vn> unknown'), note: 'gọi 0901 234 567 hoặc +84 901.234.567' }, 'to ánh@example.test');
+  log.info(
+    { err: new Error('550 <lan.nguyen+shop@example.com.vn> unknown'), note: 'gọi 0901 234 567 hoặc +84 901.234.567' },
+    'to ánh@example.test',
+  );
   expect(written).not.toMatch(/example|901/);
   expect(written).toContain('[email]');
   expect(written).toContain('[phone]');

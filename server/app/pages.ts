@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export const clientFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'client');
 
 /** What a page may do: its own scripts and styles, nothing of other sites. Mantine sets styles on elements. */
-const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src 'self' data: blob:; object-src 'none'; base-uri 'self'";
+const policy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src 'self' data: blob:; object-src 'none'; base-uri 'self'";
 
 /** Says how the client comes to be when it is not there. */
 const unbuilt = 'The pages are not built yet. Run `npm start`, or `npm run build`, and load this page again.\n';
@@ -16,7 +17,10 @@ const unbuilt = 'The pages are not built yet. Run `npm start`, or `npm run build
  * Serves the built client. Its files carry their hash in the name and are kept by browsers for good; `index.html` is asked for each time.
  * Gives what answers every other address: the client finds its way by itself.
  */
-export async function registerPages(app: FastifyInstance, folder = clientFolder): Promise<(request: FastifyRequest, reply: FastifyReply) => unknown> {
+export async function registerPages(
+  app: FastifyInstance,
+  folder = clientFolder,
+): Promise<(request: FastifyRequest, reply: FastifyReply) => unknown> {
   await app.register(fastifyStatic, {
     root: folder,
     // Looked for at each request, so that a client built while the server runs is found.

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, type Connection } from '@temporalio/client';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { askHealth } from '#server/api/health.ts';
 import { registerWeb } from '#server/api/web.ts';
@@ -42,7 +42,10 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   await registerWeb(app, { core, access, health, page: await registerPages(app) });
 
   const preparing = prepareTemporal(core, connection, namespace);
-  const dispatcher = startDispatcher(core, client, { onGone: async (id) => void (await reconcileOne(core, client, id)), ...options.dispatcher });
+  const dispatcher = startDispatcher(core, client, {
+    onGone: async (id) => void (await reconcileOne(core, client, id)),
+    ...options.dispatcher,
+  });
   const reconciler = startReconciler(core, client, options.reconciler);
 
   async function shutDown(): Promise<void> {

@@ -7,7 +7,9 @@ import { evaluateInput } from './schema.ts';
 
 /** The part of a node's settings under a path with dots between. */
 function under(config: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), config);
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), config);
 }
 
 /** Answers a rule tree of the node's settings for this customer. */

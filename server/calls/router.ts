@@ -23,10 +23,8 @@ async function performForWorker(core: Core, input: Perform) {
 /** What workers ask. */
 export const workerRouter = router({
   perform: procedure.input(performSchema).mutation(({ ctx, input }) => performForWorker(ctx.core, input)),
-  hello: procedure
-    .input(z.object({ version: z.string().max(80), host: z.string().max(200) }))
-    .mutation(({ ctx, input }) => {
-      workerSeen(ctx.core, input);
-      return { at: ctx.core.now() };
-    }),
+  hello: procedure.input(z.object({ version: z.string().max(80), host: z.string().max(200) })).mutation(({ ctx, input }) => {
+    workerSeen(ctx.core, input);
+    return { at: ctx.core.now() };
+  }),
 });

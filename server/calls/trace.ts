@@ -85,7 +85,13 @@ export async function settle(trx: Executor, { enrollment, request, plan, node, p
     .where('seq', '<=', request.seq)
     .executeTakeFirst();
   const visit = Math.max(Number(before?.visit ?? 0), earlier) + 1;
-  const arrival: TraceEntry = { seq: request.seq + 1, nodeId: next.id, visit, enteredAt: at, ...(next.ends === true ? { leftAt: at } : {}) };
+  const arrival: TraceEntry = {
+    seq: request.seq + 1,
+    nodeId: next.id,
+    visit,
+    enteredAt: at,
+    ...(next.ends === true ? { leftAt: at } : {}),
+  };
   await recordTrace(trx, enrollment, { trace: [arrival] });
   return next.ends === true;
 }

@@ -1,6 +1,6 @@
-import type { Rules } from '#nodes/kit/rules/schema.ts';
 import { anyContact, contactEvents } from '#nodes/kit/events.ts';
 import { type Facts, historyNeeds } from '#nodes/kit/rules/evaluate.ts';
+import type { Rules } from '#nodes/kit/rules/schema.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { CustomerRow } from './resolve.ts';
 

@@ -38,7 +38,14 @@ export async function resolveCustomers(trx: Executor, told: readonly Told[], now
       owners.set(identityKey(identity), row.id);
       learnt.push({ ...identity, customer_id: row.id });
     }
-    if (learn(row, customer, mine.filter((identity) => owners.get(identityKey(identity)) === row.id))) changed.add(row);
+    if (
+      learn(
+        row,
+        customer,
+        mine.filter((identity) => owners.get(identityKey(identity)) === row.id),
+      )
+    )
+      changed.add(row);
     return row;
   });
 

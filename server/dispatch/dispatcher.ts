@@ -83,7 +83,10 @@ export function startDispatcher(core: Core, client: Client, options: DispatcherO
       if (state === undefined || state.state === 'ended') return { row, outcome: 'pointless' };
       await onGone?.(row.lane);
     }
-    core.log.warn({ enrollment: row.lane, kind: row.kind, attempts: row.attempts + 1, reason: message }, 'a delivery failed; it will be tried again');
+    core.log.warn(
+      { enrollment: row.lane, kind: row.kind, attempts: row.attempts + 1, reason: message },
+      'a delivery failed; it will be tried again',
+    );
     return { row, outcome: 'later', reason: message };
   }
 

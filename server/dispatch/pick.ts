@@ -21,7 +21,9 @@ export interface Wanted {
  */
 export async function pickRows(db: Db, { now, slots, busy, turn }: Wanted): Promise<OutboxRow[]> {
   if (slots <= 0) return [];
-  const journeys = (await db.selectFrom('outbox').select('journey_id').groupBy('journey_id').orderBy('journey_id').execute()).map((row) => row.journey_id);
+  const journeys = (await db.selectFrom('outbox').select('journey_id').groupBy('journey_id').orderBy('journey_id').execute()).map(
+    (row) => row.journey_id,
+  );
   const start = journeys.length === 0 ? 0 : turn % journeys.length;
   const order = [...journeys.slice(start), ...journeys.slice(0, start)];
   const heads: OutboxRow[][] = [];
@@ -44,10 +46,18 @@ function headsOf(db: Db, of: { journeyId: string; now: number; limit: number }):
     .where('o.journey_id', '=', of.journeyId)
     .where('o.next_at', '<=', of.now)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('outbox as before').select('before.id').whereRef('before.lane', '=', 'o.lane').whereRef('before.id', '<', 'o.id'))),
+      not(
+        exists(
+          selectFrom('outbox as before').select('before.id').whereRef('before.lane', '=', 'o.lane').whereRef('before.id', '<', 'o.id'),
+        ),
+      ),
     )
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('outbox as other').select('other.id').whereRef('other.lane', '=', 'o.after_lane').whereRef('other.id', '<', 'o.id'))),
+      not(
+        exists(
+          selectFrom('outbox as other').select('other.id').whereRef('other.lane', '=', 'o.after_lane').whereRef('other.id', '<', 'o.id'),
+        ),
+      ),
     )
     .orderBy('o.id')
     .limit(of.limit)

@@ -25,7 +25,7 @@ export async function reconcileOne(core: Core, client: Client, enrollmentId: str
   const row = await core.db.selectFrom('enrollments').selectAll().where('id', '=', enrollmentId).executeTakeFirst();
   if (row === undefined || row.state === 'ended') return 'fine';
   if (row.state === 'planned') return planned(core, row);
-  const description = await describe(client, enrollmentId);
+  const description = await describeExecution(client, enrollmentId);
   if (description?.status.name === 'RUNNING') {
     if (row.state === 'lost') await setState(core, row, 'running');
     return 'fine';
@@ -36,7 +36,7 @@ export async function reconcileOne(core: Core, client: Client, enrollmentId: str
   return description === undefined ? startAgain(core, client, again) : close(core, client, { row: again, description });
 }
 
-async function describe(client: Client, enrollmentId: string): Promise<WorkflowExecutionDescription | undefined> {
+async function describeExecution(client: Client, enrollmentId: string): Promise<WorkflowExecutionDescription | undefined> {
   try {
     return await client.workflow.getHandle(workflowIdOf(enrollmentId)).describe();
   } catch (error) {
@@ -70,7 +70,12 @@ function identityOf(row: Row): StartPayload['enrollment'] {
   return { id: row.id, customerId: row.customer_id, journeyId: row.journey_id, versionId: row.version_id };
 }
 
-const endOf: Partial<Record<string, RecordedEnd>> = { FAILED: 'failed', TIMED_OUT: 'failed', TERMINATED: 'terminated', CANCELLED: 'removed' };
+const endOf: Partial<Record<string, RecordedEnd>> = {
+  FAILED: 'failed',
+  TIMED_OUT: 'failed',
+  TERMINATED: 'terminated',
+  CANCELLED: 'removed',
+};
 
 async function close(core: Core, client: Client, of: { row: Row; description: WorkflowExecutionDescription }): Promise<Finding> {
   const { row, description } = of;
@@ -127,9 +132,16 @@ async function setState(core: Core, row: Row, state: 'running' | 'lost'): Promis
   core.bus.emit('journey', row.journey_id);
 }
 
-async function note(core: Core, trx: Parameters<typeof closeEnrollments>[0], what: { row: Row; found: string; did: string }): Promise<void> {
+async function note(
+  core: Core,
+  trx: Parameters<typeof closeEnrollments>[0],
+  what: { row: Row; found: string; did: string },
+): Promise<void> {
   const { row, found, did } = what;
   const data = JSON.stringify({ journey: row.journey_id, found, did });
-  await trx.insertInto('audit').values({ at: core.now(), actor: 'system', action: 'enrollment.reconcile', subject: row.id, data }).execute();
+  await trx
+    .insertInto('audit')
+    .values({ at: core.now(), actor: 'system', action: 'enrollment.reconcile', subject: row.id, data })
+    .execute();
   core.log.warn({ enrollment: row.id, found, did }, 'records and Temporal did not agree');
 }

@@ -68,7 +68,11 @@ export async function tellStart(core: Core, client: Client, payload: StartPayloa
  * Hands a delivery to a running execution. The request id makes Temporal drop a repetition (a crash between telling and noting it).
  * Throws a gRPC NOT_FOUND when there is no running execution.
  */
-export async function tellSignal(core: Core, client: Client, told: { enrollmentId: string; rowId: number; delivery: Delivery }): Promise<void> {
+export async function tellSignal(
+  core: Core,
+  client: Client,
+  told: { enrollmentId: string; rowId: number; delivery: Delivery },
+): Promise<void> {
   await client.workflowService.signalWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: { workflowId: workflowIdOf(told.enrollmentId) },

@@ -68,7 +68,9 @@ export function durableFile<T>({ file, parse, revision }: DurableFileOptions<T>)
     try {
       return parse(JSON.parse(text));
     } catch (error) {
-      throw new DamagedDocument(`The document ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new DamagedDocument(`The document ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     }
   }
 
@@ -78,7 +80,8 @@ export function durableFile<T>({ file, parse, revision }: DurableFileOptions<T>)
       if (revision !== undefined) {
         const onDisk = await read();
         const before = onDisk === null ? 0 : revision(onDisk);
-        if (before !== revision(data) - 1) throw new FileChanged(`The document ${file} has been changed by another program (revision ${before}).`);
+        if (before !== revision(data) - 1)
+          throw new FileChanged(`The document ${file} has been changed by another program (revision ${before}).`);
       }
       await writeDurably(file, sortedJson(data));
     },

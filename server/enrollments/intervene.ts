@@ -15,7 +15,8 @@ interface Living {
 async function living(trx: Executor, id: string): Promise<Living> {
   const row = await trx.selectFrom('enrollments').select(['id', 'journey_id', 'node_id', 'state']).where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw notFound('enrollment', id);
-  if (row.state === 'ended') throw new Refusal('conflict', 'enrollment_ended', { message: `The enrollment ${id} has ended already.`, params: { id } });
+  if (row.state === 'ended')
+    throw new Refusal('conflict', 'enrollment_ended', { message: `The enrollment ${id} has ended already.`, params: { id } });
   return row;
 }
 
@@ -31,7 +32,13 @@ async function intervene(
     const now = core.now();
     await enqueue(trx, [{ kind: 'signal', lane: row.id, journeyId: row.journey_id, payload: of.delivery }], now);
     await of.also?.(trx, row);
-    await audit(trx, { at: now, actor: of.actor, action: of.action, subject: row.id, data: { journey: row.journey_id, node: row.node_id } });
+    await audit(trx, {
+      at: now,
+      actor: of.actor,
+      action: of.action,
+      subject: row.id,
+      data: { journey: row.journey_id, node: row.node_id },
+    });
     return row.journey_id;
   });
   core.bus.emit('outbox');

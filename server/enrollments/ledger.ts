@@ -28,7 +28,9 @@ export interface Candidate {
   eventId: string | null;
 }
 
-export type Admission = { verdict: Extract<Verdict, 'enter' | 'restart'>; id: string; closed?: string } | { verdict: Exclude<Verdict, 'enter' | 'restart'> };
+export type Admission =
+  | { verdict: Extract<Verdict, 'enter' | 'restart'>; id: string; closed?: string }
+  | { verdict: Exclude<Verdict, 'enter' | 'restart'> };
 
 type Place = Holder & { id: string; journeyId: string; fresh: boolean };
 
@@ -74,7 +76,8 @@ export class Ledger {
         .execute();
       for (const lock of batch) this.#places.set(lock, undefined);
       for (const row of rows) {
-        if (row.lock !== null) this.#places.set(row.lock, { id: row.id, journeyId: row.journey_id, state: row.state, endedAt: row.ended_at, fresh: false });
+        if (row.lock !== null)
+          this.#places.set(row.lock, { id: row.id, journeyId: row.journey_id, state: row.state, endedAt: row.ended_at, fresh: false });
       }
     }
   }

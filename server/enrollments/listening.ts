@@ -21,7 +21,10 @@ export interface Listener {
 export class Listening {
   readonly #byCustomer = new Map<string, Listener[]>();
 
-  static async load(trx: Executor, asked: { customerIds: readonly string[]; eventTypes: readonly string[]; documents: Documents }): Promise<Listening> {
+  static async load(
+    trx: Executor,
+    asked: { customerIds: readonly string[]; eventTypes: readonly string[]; documents: Documents },
+  ): Promise<Listening> {
     const listening = new Listening();
     for (const batch of batches([...new Set(asked.customerIds)])) {
       const rows = await trx

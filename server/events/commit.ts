@@ -145,7 +145,13 @@ async function letIn(trx: Executor, one: Stored, means: Means & { triggers: read
   for (const { version, nodeId, where } of means.triggers) {
     if (entered.has(version.journeyId)) continue;
     if (!(await satisfied(trx, one, { where, startEventId: one.id, now }))) continue;
-    const candidate = { version, entryNode: nodeId, customerId: one.customer.id, key: entryKey(version.entry, one.event.data), eventId: one.id };
+    const candidate = {
+      version,
+      entryNode: nodeId,
+      customerId: one.customer.id,
+      key: entryKey(version.entry, one.event.data),
+      eventId: one.id,
+    };
     const admission = ledger.admit(candidate);
     entered.add(version.journeyId);
     if (!('id' in admission)) continue;

@@ -30,7 +30,10 @@ const queues = new WeakMap<Core, { jobs: Job[]; busy: boolean }>();
  * When this returns, it is on the disk. A thousand events a transaction; a call with more is cut, in order, and what was taken before
  * a failure stays taken (sending again is harmless). Throws Refusal `event_without_customer`.
  */
-export async function ingest(core: Core, input: { source: string; events: readonly IncomingEvent[] }): Promise<{ results: IngestResult[] }> {
+export async function ingest(
+  core: Core,
+  input: { source: string; events: readonly IncomingEvent[] },
+): Promise<{ results: IngestResult[] }> {
   const prepared = input.events.map((event, index) => prepare(event, index, input.source));
   const slices: Promise<IngestResult[]>[] = [];
   for (let from = 0; from < prepared.length; from += perTransaction) slices.push(enter(core, prepared.slice(from, from + perTransaction)));

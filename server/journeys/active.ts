@@ -43,7 +43,10 @@ export async function activeVersion(core: Core, db: Executor, journeyId: string)
   return activeOf(core, { ...row, version_id: row.version_id });
 }
 
-async function activeOf(core: Core, row: { journey_id: string; version_id: string; entry: string | null }): Promise<ActiveVersion | undefined> {
+async function activeOf(
+  core: Core,
+  row: { journey_id: string; version_id: string; entry: string | null },
+): Promise<ActiveVersion | undefined> {
   const document = await core.documents.getVersion(row.version_id);
   if (document === undefined) {
     core.log.error({ journey: row.journey_id, version: row.version_id }, 'the active version has no document; nobody can be let in');

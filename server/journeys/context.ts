@@ -31,5 +31,10 @@ async function seen(core: Core) {
 /** What the editor must know of this house. */
 export async function journeyContext(core: Core): Promise<JourneyContext> {
   const { eventTypes, customerFields } = await seen(core);
-  return { channels: { email: core.config.smtpUrl !== undefined }, zone: (await core.documents.getSettings()).zone, eventTypes, customerFields };
+  return {
+    channels: { email: core.config.smtpUrl !== undefined },
+    zone: (await core.documents.getSettings()).zone,
+    eventTypes,
+    customerFields,
+  };
 }

@@ -41,7 +41,10 @@ export async function getJourney(core: Core, id: string): Promise<JourneyView> {
   };
 }
 
-export async function createJourney(core: Core, input: { name: string; draft?: Journey | undefined }): Promise<{ id: string; revision: number }> {
+export async function createJourney(
+  core: Core,
+  input: { name: string; draft?: Journey | undefined },
+): Promise<{ id: string; revision: number }> {
   const empty = { format: 'nhip.journey/1', name: input.name, nodes: [], edges: [] };
   const draft = journeySchema.parse({ ...(input.draft ?? empty), name: input.name });
   const { id, revision } = await core.documents.createDraft(draft);
@@ -58,14 +61,20 @@ export async function saveJourney(core: Core, input: { id: string; revision: num
 }
 
 /** Throws RevisionConflict when a revision is given that is not the newest. */
-export async function renameJourney(core: Core, input: { id: string; name: string; revision?: number | undefined }): Promise<{ revision: number }> {
+export async function renameJourney(
+  core: Core,
+  input: { id: string; name: string; revision?: number | undefined },
+): Promise<{ revision: number }> {
   const { document } = await journeyOf(core, input.id);
   const draft = journeySchema.parse({ ...document.draft, name: input.name });
   return saveJourney(core, { id: input.id, revision: input.revision ?? document.revision, draft });
 }
 
 /** A copy as a new draft; `name` is what it shall be called. */
-export async function duplicateJourney(core: Core, input: { id: string; name?: string | undefined }): Promise<{ id: string; revision: number }> {
+export async function duplicateJourney(
+  core: Core,
+  input: { id: string; name?: string | undefined },
+): Promise<{ id: string; revision: number }> {
   const { document } = await journeyOf(core, input.id);
   const { language } = await core.documents.getSettings();
   const suffix = language === 'vi' ? ' (bản sao)' : ' (copy)';

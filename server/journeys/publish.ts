@@ -23,7 +23,13 @@ export async function publishJourney(core: Core, input: { id: string; revision?:
   if (row?.active_version === versionId) return { versionNumber: row.version_number, versionId };
   await core.documents.putVersion({ id: versionId, journeyId: input.id, journey: document.draft, plan });
   core.crashPoint?.('publish:document');
-  const versionNumber = await activate(core, { journeyId: input.id, versionId, plan, entry: JSON.stringify(document.draft.settings.entry), actor: input.actor });
+  const versionNumber = await activate(core, {
+    journeyId: input.id,
+    versionId,
+    plan,
+    entry: JSON.stringify(document.draft.settings.entry),
+    actor: input.actor,
+  });
   core.crashPoint?.('publish:active');
   core.bus.emit('journey', input.id);
   return { versionNumber, versionId };

@@ -9,14 +9,31 @@ export async function removeJourney(core: Core, input: { id: string; actor: stri
   await journeyOf(core, input.id);
   await core.db.transaction().execute(async (trx) => {
     const now = core.now();
-    const inside = await trx.selectFrom('enrollments').select('id').where('journey_id', '=', input.id).where('state', '!=', 'ended').execute();
+    const inside = await trx
+      .selectFrom('enrollments')
+      .select('id')
+      .where('journey_id', '=', input.id)
+      .where('state', '!=', 'ended')
+      .execute();
     await trx
       .insertInto('journey_states')
-      .values({ journey_id: input.id, active_version: null, version_number: 0, entry: null, paused_at: null, published_at: null, removed_at: now })
+      .values({
+        journey_id: input.id,
+        active_version: null,
+        version_number: 0,
+        entry: null,
+        paused_at: null,
+        published_at: null,
+        removed_at: now,
+      })
       .onConflict((conflict) => conflict.column('journey_id').doUpdateSet({ active_version: null, removed_at: now }))
       .execute();
     await trx.deleteFrom('subscriptions').where('journey_id', '=', input.id).execute();
-    await closeEnrollments(trx, inside.map((row) => row.id), { reason: 'removed', at: now });
+    await closeEnrollments(
+      trx,
+      inside.map((row) => row.id),
+      { reason: 'removed', at: now },
+    );
     const signals = inside.map(({ id }) => ({
       ...{ kind: 'signal' as const, lane: id, journeyId: input.id, payload: { kind: 'cancel' as const, reason: 'removed' as const } },
     }));

@@ -31,12 +31,22 @@ export async function listVersions(core: Core, journeyId: string): Promise<Versi
   return rows.map((row) => {
     const here = inside.get(row.version_id) ?? 0;
     inside.delete(row.version_id);
-    return { number: row.number, versionId: row.version_id, publishedAt: row.published_at, publishedBy: row.name ?? row.published_by, inside: here };
+    return {
+      number: row.number,
+      versionId: row.version_id,
+      publishedAt: row.published_at,
+      publishedBy: row.name ?? row.published_by,
+      inside: here,
+    };
   });
 }
 
 /** The drawing of a version of this journey; absent id: the live one. Throws Refusal `not_found`. */
-export async function getVersion(core: Core, journeyId: string, versionId?: string): Promise<{ number: number; versionId: string; journey: Journey }> {
+export async function getVersion(
+  core: Core,
+  journeyId: string,
+  versionId?: string,
+): Promise<{ number: number; versionId: string; journey: Journey }> {
   let query = core.db.selectFrom('versions').select(['number', 'version_id']).where('journey_id', '=', journeyId).orderBy('number', 'desc');
   if (versionId !== undefined) query = query.where('version_id', '=', versionId);
   const row = await query.limit(1).executeTakeFirst();

@@ -18,7 +18,9 @@ export function explain(path: Omit<Path, 'sentences'>): Explained[] {
   const { enrollment, version, visits } = path;
   const said: Explained[] = [];
   const entered: Phrase =
-    enrollment.startedBy === null ? { key: 'app:explain.byHand' } : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
+    enrollment.startedBy === null
+      ? { key: 'app:explain.byHand' }
+      : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
   said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: null, text: entered });
   for (const visit of visits.slice(1)) said.push(...ofVisit(path, version.journey, visit));
   const ending = ofEnd(path);
@@ -51,7 +53,13 @@ function ofVisit({ messages, enrollment }: Omit<Path, 'sentences'>, journey: Jou
     ?.ports(node.config)
     .find((each) => each.id === visit.port);
   if (said.length > 0 || port === undefined) return said;
-  return [{ ...about, at: visit.leftAt ?? visit.enteredAt, text: { key: 'app:explain.passed', params: { step, port: inType(node, port.label) } } }];
+  return [
+    {
+      ...about,
+      at: visit.leftAt ?? visit.enteredAt,
+      text: { key: 'app:explain.passed', params: { step, port: inType(node, port.label) } },
+    },
+  ];
 }
 
 function ofEnd({ enrollment }: Omit<Path, 'sentences'>): Explained | undefined {

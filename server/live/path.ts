@@ -1,7 +1,7 @@
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
-import { explain, type Explained } from './explain.ts';
+import { type Explained, explain } from './explain.ts';
 
 export interface PathVisit {
   seq: number;

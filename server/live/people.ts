@@ -60,15 +60,20 @@ async function present(core: Core, query: PeopleQuery): Promise<PersonInside[]> 
     rows = rows.where((eb) =>
       eb.or([
         eb('state', '=', 'lost'),
-        eb.exists(eb.selectFrom('outbox').select('outbox.id').whereRef('outbox.lane', '=', 'enrollments.id').where('outbox.attempts', '>=', 3)),
+        eb.exists(
+          eb.selectFrom('outbox').select('outbox.id').whereRef('outbox.lane', '=', 'enrollments.id').where('outbox.attempts', '>=', 3),
+        ),
       ]),
     );
   }
-  if (query.search !== undefined && query.search.trim() !== '') rows = rows.where('customers.search', 'like', `%${escapeLike(fold(query.search))}%`);
+  if (query.search !== undefined && query.search.trim() !== '')
+    rows = rows.where('customers.search', 'like', `%${escapeLike(fold(query.search))}%`);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor);
     const beyond = ended ? '<' : '>';
-    rows = rows.where((eb) => eb.or([eb(since, beyond, after.at), eb.and([eb(since, '=', after.at), eb('enrollments.id', beyond, after.id)])]));
+    rows = rows.where((eb) =>
+      eb.or([eb(since, beyond, after.at), eb.and([eb(since, '=', after.at), eb('enrollments.id', beyond, after.id)])]),
+    );
   }
   const direction = ended ? 'desc' : 'asc';
   const found = await rows
@@ -92,7 +97,8 @@ async function passed(core: Core, query: PeopleQuery): Promise<PersonInside[]> {
   if (query.versionId !== undefined) rows = rows.where('visits.version_id', '=', query.versionId);
   if (query.nodeId !== undefined) rows = rows.where('visits.node_id', '=', query.nodeId);
   if (query.port !== undefined) rows = rows.where('visits.port', '=', query.port);
-  if (query.search !== undefined && query.search.trim() !== '') rows = rows.where('customers.search', 'like', `%${escapeLike(fold(query.search))}%`);
+  if (query.search !== undefined && query.search.trim() !== '')
+    rows = rows.where('customers.search', 'like', `%${escapeLike(fold(query.search))}%`);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor);
     rows = rows.having((eb) =>

@@ -10,7 +10,9 @@ import { people, peopleStates } from './people.ts';
 const enrollmentId = z.string().min(1).max(100);
 
 export const liveRouter = router({
-  numbers: procedure.input(z.object({ id: idSchema, versionId: z.string().optional() })).query(({ ctx, input }) => numbers(ctx.core, input)),
+  numbers: procedure
+    .input(z.object({ id: idSchema, versionId: z.string().optional() }))
+    .query(({ ctx, input }) => numbers(ctx.core, input)),
   people: procedure
     .input(
       z.object({
@@ -32,7 +34,7 @@ export const liveRouter = router({
   remove: procedure
     .input(z.object({ enrollmentId }))
     .mutation(({ ctx, input }) => removeEnrollment(ctx.core, { ...input, actor: ctx.actor })),
-  changes: procedure.input(z.object({ id: idSchema })).subscription(({ ctx, input, signal }) =>
-    changes(ctx.core, 'journey', { signal, mine: (id) => id === input.id }),
-  ),
+  changes: procedure
+    .input(z.object({ id: idSchema }))
+    .subscription(({ ctx, input, signal }) => changes(ctx.core, 'journey', { signal, mine: (id) => id === input.id })),
 });

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { procedure, router } from '#server/trpc/init.ts';
+import { consentSchema, recordConsent } from './consents.ts';
+import { getCustomer } from './get.ts';
+import { listCustomers } from './list.ts';
+import { customerInputSchema, saveCustomer } from './save.ts';
+import { timeline } from './timeline.ts';
+
+const id = z.string().min(1).max(100);
+const cursor = z.string().max(500).nullish();
+
+export const customersRouter = router({
+  list: procedure
+    .input(z.object({ search: z.string().max(200).optional(), cursor, limit: z.number().int().min(1).max(200).optional() }))
+    .query(({ ctx, input }) => listCustomers(ctx.core, { ...input, cursor: input.cursor ?? undefined })),
+  get: procedure.input(z.object({ id })).query(({ ctx, input }) => getCustomer(ctx.core, input.id, ctx.user?.language ?? 'vi')),
+  save: procedure.input(customerInputSchema).mutation(({ ctx, input }) => saveCustomer(ctx.core, input, ctx.actor)),
+  timeline: procedure
+    .input(z.object({ id, cursor }))
+    .query(({ ctx, input }) => timeline(ctx.core, { id: input.id, cursor: input.cursor ?? undefined })),
+  optOut: procedure
+    .input(consentSchema)
+    .mutation(({ ctx, input }) => recordConsent(ctx.core, input, { state: 'withdrawn', actor: ctx.actor })),
+  optIn: procedure.input(consentSchema).mutation(({ ctx, input }) => recordConsent(ctx.core, input, { state: 'given', actor: ctx.actor })),
+});

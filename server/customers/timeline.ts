@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import { eventPhrase } from '#nodes/kit/events.ts';
+import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Core } from '#server/kit/core.ts';
+import { page, readCursor } from '#server/live/cursor.ts';
+
+export interface TimelineItem {
+  id: string;
+  at: number;
+  kind: 'event' | 'message' | 'journey' | 'change';
+  /** Texts: `app:timeline.*`, `kit:events.*`. */
+  text: Phrase;
+  journeyId?: string;
+  enrollmentId?: string;
+  messageId?: string;
+  /** Of a message: what became of it. */
+  state?: string;
+  /** Of an event. */
+  data?: Record<string, unknown>;
+}
+
+type Place = { at: number; id: string } | undefined;
+type Source = (core: Core, customerId: string, of: { before: Place; limit: number }) => Promise<TimelineItem[]>;
+
+/** Everything that happened with a customer, the latest first: her doings, our messages, her ways through journeys, changes by people. */
+export async function timeline(
+  core: Core,
+  of: { id: string; cursor?: string | undefined; limit?: number | undefined },
+): Promise<{ items: TimelineItem[]; next: string | null }> {
+  const limit = Math.min(of.limit ?? 50, 200);
+  const before = of.cursor === undefined ? undefined : readCursor(of.cursor);
+  // Each source gives as many as could be needed; what is too much comes again with the next page.
+  const found: TimelineItem[] = [];
+  for (const source of [events, messages, beginnings, endings, changes])
+    found.push(...(await source(core, of.id, { before, limit: limit + 1 })));
+  found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  return page(found, limit, (item) => ({ at: item.at, id: item.id }));
+}
+
+/** After every id of a kind: ids are letters and digits, and to SQLite text comes after numbers. */
+const afterAll = '~';
+
+/**
+ * What comes after a place in the list, among the things of one kind. At the very moment of the place the kinds stand in the order of
+ * their names, so that a page may end between two things that happened at once.
+ */
+function after(before: Place, of: { kind: string; at: string; id: string }) {
+  if (before === undefined) return sql<boolean>`${sql.ref(of.at)} is not null`;
+  const [kind = '', id = ''] = before.id.split(' ');
+  const most = of.kind === kind ? numberOr(id) : of.kind < kind ? afterAll : -1;
+  const at = sql.ref(of.at);
+  return sql<boolean>`(${at} < ${before.at} or (${at} = ${before.at} and ${sql.ref(of.id)} < ${most}))`;
+}
+
+/** Ids of the audit are numbers. */
+function numberOr(id: string): string | number {
+  return /^\d{1,15}$/.test(id) ? Number(id) : id;
+}
+
+const events: Source = async (core, customerId, { before, limit }) => {
+  const rows = await core.db
+    .selectFrom('events')
+    .select(['id', 'type', 'at', 'data'])
+    .where('customer_id', '=', customerId)
+    .where(after(before, { kind: 'event', at: 'at', id: 'id' }))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(
+    (row): TimelineItem => ({
+      ...{ id: `event ${row.id}`, at: row.at, kind: 'event', text: eventPhrase(row.type, 'did'), data: JSON.parse(row.data) },
+    }),
+  );
+};
+
+const messages: Source = async (core, customerId, { before, limit }) => {
+  const rows = await core.db
+    .selectFrom(
+      core.db
+        .selectFrom('messages')
+        .select(['id', 'state', 'reason', 'subject', 'journey_id', 'enrollment_id', 'hold_until'])
+        .select((eb) => eb.fn.coalesce('decided_at', 'asked_at').as('happened'))
+        .where('customer_id', '=', customerId)
+        .as('hers'),
+    )
+    .selectAll()
+    .where(after(before, { kind: 'message', at: 'happened', id: 'id' }))
+    .orderBy('happened', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const { zone } = await core.documents.getSettings();
+  return rows.map(
+    (row): TimelineItem => ({
+      ...{
+        id: `message ${row.id}`,
+        at: row.happened,
+        kind: 'message',
+        messageId: row.id,
+        state: row.state,
+        text: messagePhrase(row, zone),
+      },
+      ...(row.journey_id === null ? {} : { journeyId: row.journey_id }),
+      ...(row.enrollment_id === null ? {} : { enrollmentId: row.enrollment_id }),
+    }),
+  );
+};
+
+function messagePhrase(
+  row: { state: string; reason: string | null; subject: string | null; hold_until: number | null },
+  zone: string,
+): Phrase {
+  const reason: Phrase = { key: `messages:reason.${row.reason ?? 'none'}` };
+  const params = { subject: row.subject || { key: 'app:timeline.noSubject' }, reason };
+  const key = `app:timeline.message.${row.state}`;
+  return { key, params: row.hold_until === null ? params : { ...params, until: { moment: row.hold_until, zone } } };
+}
+
+const beginnings: Source = async (core, customerId, { before, limit }) => {
+  const rows = await core.db
+    .selectFrom('enrollments')
+    .select(['id', 'journey_id', 'event_id', 'created_at'])
+    .where('customer_id', '=', customerId)
+    .where(after(before, { kind: 'entered', at: 'created_at', id: 'id' }))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const items: TimelineItem[] = [];
+  for (const row of rows) {
+    const text: Phrase = {
+      key: row.event_id === null ? 'app:timeline.addedByHand' : 'app:timeline.entered',
+      params: { journey: await nameOf(core, row.journey_id) },
+    };
+    items.push({ id: `entered ${row.id}`, at: row.created_at, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
+  }
+  return items;
+};
+
+const endings: Source = async (core, customerId, { before, limit }) => {
+  const rows = await core.db
+    .selectFrom('enrollments')
+    .select(['id', 'journey_id', 'ended_at', 'end_reason'])
+    .where('customer_id', '=', customerId)
+    .where(after(before, { kind: 'left', at: 'ended_at', id: 'id' }))
+    .orderBy('ended_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const items: TimelineItem[] = [];
+  for (const row of rows) {
+    const text: Phrase = {
+      key: `app:timeline.end.${row.end_reason ?? 'finished'}`,
+      params: { journey: await nameOf(core, row.journey_id) },
+    };
+    items.push({ id: `left ${row.id}`, at: row.ended_at ?? 0, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
+  }
+  return items;
+};
+
+/** The journey may be gone by now. */
+async function nameOf(core: Core, journeyId: string): Promise<string | Phrase> {
+  return (await core.documents.getDraft(journeyId))?.draft.name ?? { key: 'app:timeline.removedJourney' };
+}
+
+const told = ['customer.create', 'customer.change', 'customer.consent.given', 'customer.consent.withdrawn'];
+
+const changes: Source = async (core, customerId, { before, limit }) => {
+  const rows = await core.db
+    .selectFrom('audit')
+    .leftJoin('user', 'user.id', 'audit.actor')
+    .select(['audit.id', 'audit.at', 'action', 'actor', 'user.name'])
+    .where('subject', '=', customerId)
+    .where('action', 'in', told)
+    .where(after(before, { kind: 'change', at: 'audit.at', id: 'audit.id' }))
+    .orderBy('audit.at', 'desc')
+    .orderBy('audit.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(
+    (row): TimelineItem => ({
+      ...{ id: `change ${String(row.id).padStart(15, '0')}`, at: row.at, kind: 'change' },
+      text: { key: `app:timeline.change.${row.action.replaceAll('.', '_')}`, params: { who: row.name ?? row.actor } },
+    }),
+  );
+};
