@@ -1,7 +1,7 @@
-import type { Config } from '#server/kit/config.ts';
 import type { Settings } from '#server/documents/settings.ts';
-import type { MailContent } from '../render/mail.ts';
+import type { Config } from '#server/kit/config.ts';
 import { oneLine } from '../render/escape.ts';
+import type { MailContent } from '../render/mail.ts';
 import { senderOf } from './sender.ts';
 import type { OutgoingMail } from './smtp.ts';
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Executor } from '#server/db/batches.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 import type { Settings } from '#server/documents/settings.ts';
-import { type GuardFacts, type Purpose } from './decide.ts';
+import type { GuardFacts, Purpose } from './decide.ts';
 import { isZone } from './quiet.ts';
 
 type Customer = Selectable<CustomersTable>;

@@ -34,7 +34,9 @@ function unknownField(field: string): Phrase {
 function problemsOf(field: TemplateProblem['field'], template: string): TemplateProblem[] {
   try {
     const parsed = bodyEngine.parse(template);
-    const paths = bodyEngine.globalVariableSegmentsSync(parsed).map((segments) => segments.filter((part) => typeof part === 'string').join('.'));
+    const paths = bodyEngine
+      .globalVariableSegmentsSync(parsed)
+      .map((segments) => segments.filter((part) => typeof part === 'string').join('.'));
     const unknown = [...new Set(paths)].filter((path) => !isKnown(path));
     return unknown.map((path) => ({ field, code: 'unknown_field', text: unknownField(path) }));
   } catch (error) {

@@ -1,11 +1,11 @@
 import { convert } from 'html-to-text';
-import { mailWords } from './words.ts';
 import { escapeHtml, oneLine } from './escape.ts';
 import type { Fields } from './fields.ts';
 import type { Reader } from './filters.ts';
 import { layOut } from './layout.ts';
 import { renderLiquid } from './liquid.ts';
 import { marksToHtml, unguard } from './marks.ts';
+import { mailWords } from './words.ts';
 
 export interface MailContent {
   subject: string;

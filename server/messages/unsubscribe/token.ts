@@ -13,7 +13,9 @@ export interface UnsubscribeToken {
 const purposes: readonly Purpose[] = ['care', 'transaction', 'advertising'];
 
 async function sign(core: Core, body: string): Promise<string> {
-  return createHmac('sha256', await secret(core.config.data, 'unsubscribe')).update(body).digest('base64url');
+  return createHmac('sha256', await secret(core.config.data, 'unsubscribe'))
+    .update(body)
+    .digest('base64url');
 }
 
 /** Works for as long as the data folder lives: a mail may be opened years later. */

@@ -1,0 +1,92 @@
+import type { Executor } from '#server/db/batches.ts';
+import type { Core } from '#server/kit/core.ts';
+import { newId } from '#server/kit/id.ts';
+import { notFound } from '#server/kit/refusal.ts';
+import { shownHeaders } from './email/compose.ts';
+import type { OutgoingMail } from './email/smtp.ts';
+import { journeyNames } from './names.ts';
+import type { Receipt } from './receipts.ts';
+
+/** Puts a mail where a person can look at it, instead of sending it. */
+export async function landInTray(trx: Executor, receipt: Receipt, { mail, at }: { mail: OutgoingMail; at: number }): Promise<void> {
+  await trx
+    .insertInto('tray')
+    .values({
+      id: newId(at),
+      message_id: receipt.id,
+      channel: receipt.channel,
+      customer_id: receipt.customer_id,
+      to_address: mail.to.address,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+      headers: JSON.stringify(shownHeaders(mail)),
+      created_at: at,
+    })
+    .execute();
+}
+
+const pageSize = 50;
+
+function trayRows(core: Core) {
+  return core.db
+    .selectFrom('tray')
+    .innerJoin('messages', 'messages.id', 'tray.message_id')
+    .innerJoin('customers', 'customers.id', 'tray.customer_id')
+    .select([
+      'tray.id',
+      'tray.channel',
+      'tray.to_address',
+      'tray.subject',
+      'tray.created_at',
+      'tray.customer_id',
+      'customers.name as customer_name',
+      'messages.journey_id',
+    ]);
+}
+
+/** Newest first. `smtp`: mail really goes out, so nothing new comes here. */
+export async function listTray(core: Core, cursor?: string) {
+  let query = trayRows(core)
+    .orderBy('tray.id', 'desc')
+    .limit(pageSize + 1);
+  if (cursor !== undefined) query = query.where('tray.id', '<', cursor);
+  const rows = await query.execute();
+  const names = await journeyNames(core, rows);
+  const page = rows.slice(0, pageSize);
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      to: row.to_address,
+      subject: row.subject,
+      at: row.created_at,
+      customerId: row.customer_id,
+      customerName: row.customer_name,
+      journeyName: names(row.journey_id),
+    })),
+    next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    smtp: core.config.smtpUrl !== undefined,
+  };
+}
+
+/** One mail as it would look. Throws Refusal not_found. */
+export async function getTray(core: Core, id: string) {
+  const row = await trayRows(core).select(['tray.html', 'tray.text', 'tray.headers']).where('tray.id', '=', id).executeTakeFirst();
+  if (row === undefined) throw notFound('message in the test tray', id);
+  const names = await journeyNames(core, [row]);
+  const headers: Record<string, string> = JSON.parse(row.headers);
+  return {
+    id: row.id,
+    channel: row.channel,
+    to: row.to_address,
+    subject: row.subject,
+    at: row.created_at,
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    journeyName: names(row.journey_id),
+    html: row.html,
+    text: row.text,
+    headers,
+  };
+}
