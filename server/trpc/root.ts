@@ -1,5 +1,7 @@
 import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
 import { workerRouter } from '#server/calls/router.ts';
+import { customersRouter } from '#server/customers/router.ts';
+import { settingsRouter } from '#server/documents/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
@@ -10,8 +12,10 @@ export const appRouter = router({
   session: sessionRouter,
   people: peopleRouter,
   keys: keysRouter,
+  settings: settingsRouter,
   status: statusRouter,
   journeys: journeysRouter,
+  customers: customersRouter,
   enrollments: enrollmentsRouter,
   live: liveRouter,
   worker: workerRouter,
