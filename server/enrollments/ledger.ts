@@ -90,7 +90,7 @@ export class Ledger {
     const verdict = judge(version.entry, holder, this.#now, (from) => this.#readyAt(version.entry, from));
     if (verdict !== 'enter' && verdict !== 'restart') return { verdict };
     const id = newId(this.#now);
-    if (holder !== undefined) this.#leave(holder, verdict === 'restart');
+    if (holder !== undefined) this.#leave(holder, verdict === 'restart' || holder.state === 'lost');
     this.#places.set(lock, { id, journeyId: version.journeyId, state: 'planned', endedAt: null, fresh: true });
     this.#write(id, lock, candidate);
     const entry = indexOf(version.plan, candidate.entryNode);
