@@ -20,7 +20,7 @@ export const problemSchema = z
   })
   .catchall(z.unknown());
 
-export type ProblemDocument = z.infer<typeof problemSchema>;
+type ProblemDocument = z.infer<typeof problemSchema>;
 
 function plain(status: number, problem: string, detail: string, fields?: FieldError[]): WireError {
   return { status, problem, detail, text: { key: `app:errors.${problem}` }, more: {}, ...(fields === undefined ? {} : { fields }) };
@@ -60,7 +60,7 @@ function isFastifyError(error: unknown): error is FastifyError {
 }
 
 /** Every error as a problem document. */
-export function problemOf(error: unknown, url: string): ProblemDocument {
+function problemOf(error: unknown, url: string): ProblemDocument {
   const wire = (!(error instanceof Refusal) && isFastifyError(error) ? fromFastify(error) : undefined) ?? wireError(error);
   return {
     type: 'about:blank',

@@ -18,7 +18,7 @@ const prefix = 'nhip_';
 /** A use is written down at most this often, ms. */
 const useEvery = 60_000;
 
-export function hashKey(key: string): string {
+function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 

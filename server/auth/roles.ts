@@ -11,7 +11,7 @@ export type CallerRole = Role | 'worker';
 export const languageSchema = z.enum(['vi', 'en']);
 export type Language = z.infer<typeof languageSchema>;
 
-export interface SessionUser {
+interface SessionUser {
   id: string;
   name: string;
   email: string;

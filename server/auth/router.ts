@@ -12,7 +12,7 @@ const personInput = z.object({
   password: z.string().min(8).max(128),
   language: languageSchema.optional(),
 });
-export const keyInput = z.object({ name: z.string().trim().min(1).max(80), role: roleSchema });
+const keyInput = z.object({ name: z.string().trim().min(1).max(80), role: roleSchema });
 
 export const sessionRouter = router({
   me: procedure.query(async ({ ctx }) => ({ user: ctx.user, needsSetup: await needsSetup(ctx.core), version })),

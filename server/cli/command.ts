@@ -1,7 +1,7 @@
 import type { Config } from '#server/kit/config.ts';
 
 /** What a command answers: `data` for programs (`--json`), `lines` for people. */
-export interface Outcome {
+interface Outcome {
   data: unknown;
   lines: string[];
   /** The command worked, and what it tells is not good. */

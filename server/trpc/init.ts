@@ -42,8 +42,6 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
-export const mergeRouters = t.mergeRouters;
 
 /** The procedure all subjects build upon. Who may call it stands in `server/auth/table.ts` under its path. */
 export const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {

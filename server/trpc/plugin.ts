@@ -28,7 +28,7 @@ export function mayMutate(request: FastifyRequest, trusted: readonly string[]): 
   return isSameSite({ origin: header(request, 'origin'), site: header(request, 'sec-fetch-site') }, trusted);
 }
 
-export async function createContext(options: WebOptions, request: FastifyRequest, reply?: FastifyReply): Promise<Context> {
+async function createContext(options: WebOptions, request: FastifyRequest, reply?: FastifyReply): Promise<Context> {
   const { core, access } = options;
   const caller = await access.caller(request.headers, request.ip);
   return {

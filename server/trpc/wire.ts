@@ -50,12 +50,12 @@ function simple(status: number, problem: string, detail: string): WireError {
   return { status, problem, detail, text: { key: `app:errors.${problem}` }, more: {} };
 }
 
-export function fieldErrors(error: z.ZodError): FieldError[] {
+function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.slice(0, 50).map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
 }
 
 /** A Refusal for errors of a known kind that are not Refusals themselves; undefined for everything unforeseen. */
-export function asRefusal(error: unknown): Refusal | undefined {
+function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof RevisionConflict) {
     return new Refusal('conflict', 'revision_conflict', { message: error.message, data: { current: error.current } });

@@ -5,11 +5,6 @@ import { problemSchema } from '../problem-document.ts';
 /** ms since the epoch. */
 export const time = z.number().int().describe('Milliseconds since the epoch.');
 
-/** A moment as scripts write it: ISO 8601 with a zone, or ms since the epoch. */
-export const timeInput = z
-  .union([z.iso.datetime({ offset: true }), z.number().int().min(0)])
-  .describe('ISO 8601 with a zone, or milliseconds since the epoch.');
-
 export const idParams = z.object({ id: z.string().min(1).max(100) });
 
 /** Query of every list. */
