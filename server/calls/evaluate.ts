@@ -17,6 +17,7 @@ export const evaluate: Handler = async (core, { request, enrollment, node, at })
   const rules = rulesSchema.parse(under(node.config, evaluateInput.parse(request.input).path));
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', enrollment.customer_id).executeTakeFirstOrThrow();
   const start = await dataOf(core.db, enrollment.event_id);
-  const facts = await factsFor(core.db, { rules, customer, start, at });
+  const { zone } = await core.documents.getSettings();
+  const facts = await factsFor(core.db, { rules, customer, start, at, zone });
   return { done: { port: evaluateRules(rules, facts, at) ? 'yes' : 'no' } };
 };

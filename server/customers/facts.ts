@@ -29,6 +29,10 @@ export interface Asked {
   event?: Record<string, unknown>;
   /** The moment of the question, ms: what happened later is not looked at. */
   at: number;
+  /** What was accepted after this event (its id) is not looked at either, though it came in the same call. */
+  upTo?: string;
+  /** IANA zone in which dates of rules are meant when hers is not known. */
+  zone?: string;
 }
 
 /** Everything `evaluate` needs to answer these rules for this customer; the history is read only when a rule asks for it. */
@@ -39,19 +43,28 @@ export async function factsFor(db: Executor, asked: Asked): Promise<Facts> {
     customer: customerFields(asked.customer),
     start: asked.start,
     ...(asked.event === undefined ? {} : { event: asked.event }),
+    ...zoneOf(asked),
     count: (event, since = Number.NEGATIVE_INFINITY) => (times.get(event) ?? []).filter((at) => at >= since).length,
   };
 }
 
-async function history(db: Executor, { customer, at }: Asked, types: readonly string[]): Promise<Map<string, number[]>> {
+function zoneOf({ customer, zone }: Asked): { zone?: string } {
+  const hers = customer.zone ?? zone;
+  return hers === undefined ? {} : { zone: hers };
+}
+
+async function history(db: Executor, { customer, at, upTo }: Asked, types: readonly string[]): Promise<Map<string, number[]>> {
   const wanted = [...new Set<string>(types.flatMap((type): readonly string[] => (type === anyContact ? contactEvents : [type])))];
-  const rows = await db
+  const all = db
     .selectFrom('events')
     .select(['type', 'at'])
     .where('customer_id', '=', customer.id)
     .where('type', 'in', wanted)
-    .where('at', '<=', at)
-    .execute();
+    .where('at', '<=', at);
+  const rows = await (upTo === undefined
+    ? all
+    : all.where('seq', '<=', (eb) => eb.selectFrom('events as this').select('this.seq').where('this.id', '=', upTo))
+  ).execute();
   const times = new Map<string, number[]>(types.map((type) => [type, []]));
   for (const row of rows) times.get(row.type)?.push(row.at);
   const contacts = times.get(anyContact);

@@ -101,7 +101,9 @@ async function cause(core: Core, trx: Executor, all: { stored: readonly Stored[]
     ...{ customerIds: stored.map(({ customer }) => customer.id), eventTypes, documents: core.documents },
   });
   const triggers = await activeTriggers(core, trx, eventTypes);
-  const ledger = new Ledger(trx, now, readyAtFor(await core.documents.getSettings()));
+  const settings = await core.documents.getSettings();
+  const ledger = new Ledger(trx, now, readyAtFor(settings));
+  const means: Means = { listening, ledger, touched, now, zone: settings.zone };
   await ledger.look(
     stored.flatMap(({ event, customer }) =>
       (triggers.get(event.type) ?? []).map(({ version }) => ({
@@ -111,8 +113,8 @@ async function cause(core: Core, trx: Executor, all: { stored: readonly Stored[]
   );
   for (const one of stored) {
     touched.customers.add(one.customer.id);
-    await wake(trx, one, { listening, ledger, touched, now });
-    await letIn(trx, one, { triggers: triggers.get(one.event.type) ?? [], listening, ledger, touched, now });
+    await wake(trx, one, means);
+    await letIn(trx, one, { ...means, triggers: triggers.get(one.event.type) ?? [] });
   }
   touched.outbox += await ledger.flush();
 }
@@ -122,13 +124,15 @@ interface Means {
   ledger: Ledger;
   touched: Touched;
   now: number;
+  /** The shop's. */
+  zone: string;
 }
 
-async function wake(trx: Executor, one: Stored, { listening, ledger, touched, now }: Means): Promise<void> {
+async function wake(trx: Executor, one: Stored, { listening, ledger, touched, now, zone }: Means): Promise<void> {
   const woken = new Map<string, { journeyId: string; keys: string[] }>();
   for (const listener of listening.of(one.customer.id, one.event.type)) {
     if (!carriesKey(listener, one.event.data)) continue;
-    if (!(await satisfied(trx, one, { where: listener.where, startEventId: listener.startEventId, now }))) continue;
+    if (!(await satisfied(trx, one, { where: listener.where, startEventId: listener.startEventId, now, zone }))) continue;
     const entry = woken.get(listener.enrollmentId) ?? { journeyId: listener.journeyId, keys: [] };
     entry.keys.push(listener.key);
     woken.set(listener.enrollmentId, entry);
@@ -140,11 +144,11 @@ async function wake(trx: Executor, one: Stored, { listening, ledger, touched, no
 }
 
 async function letIn(trx: Executor, one: Stored, means: Means & { triggers: readonly Trigger[] }): Promise<void> {
-  const { listening, ledger, touched, now } = means;
+  const { listening, ledger, touched, now, zone } = means;
   const entered = new Set<string>();
   for (const { version, nodeId, where } of means.triggers) {
     if (entered.has(version.journeyId)) continue;
-    if (!(await satisfied(trx, one, { where, startEventId: one.id, now }))) continue;
+    if (!(await satisfied(trx, one, { where, startEventId: one.id, now, zone }))) continue;
     const candidate = {
       version,
       entryNode: nodeId,
@@ -164,11 +168,12 @@ async function letIn(trx: Executor, one: Stored, means: Means & { triggers: read
 async function satisfied(
   trx: Executor,
   { event, customer, at, id }: Stored,
-  asked: { where: Rules | undefined; startEventId: string | null; now: number },
+  asked: { where: Rules | undefined; startEventId: string | null; now: number; zone: string },
 ): Promise<boolean> {
   if (asked.where === undefined) return true;
   const start = asked.startEventId === id ? event.data : await dataOf(trx, asked.startEventId);
   // The event itself counts, also when the sender's clock is a little ahead.
   const moment = Math.max(asked.now, at);
-  return evaluate(asked.where, await factsFor(trx, { rules: asked.where, customer, start, event: event.data, at: moment }), moment);
+  const facts = await factsFor(trx, { rules: asked.where, customer, start, event: event.data, at: moment, upTo: id, zone: asked.zone });
+  return evaluate(asked.where, facts, moment);
 }
