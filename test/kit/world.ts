@@ -4,14 +4,14 @@ import path from 'node:path';
 import { type RunningTemporal, startTemporal } from '#server/temporal/embedded.ts';
 import type { RunningProcess } from './process.ts';
 import { apiKey, apiWith, freePort, type RunningServer, startServer, startWorker } from './server.ts';
-import { type RunningSmtp, startSmtp } from './smtp.ts';
+import { startSmtp, type TestSmtp } from './smtp.ts';
 
 /** The whole product in processes of its own, as `npm start` would run it, with a real mail server beside it. */
 export interface World {
   server: RunningServer;
   worker: RunningProcess;
   temporal: RunningTemporal;
-  smtp: RunningSmtp;
+  smtp: TestSmtp;
   folder: string;
   api: ReturnType<typeof apiWith>;
   /** Kills one part as no program can prepare for, and starts it again on the same port and folder. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../kit/process.ts';
 import { asCommand } from '../kit/server.ts';
+import type { ReceivedMail } from '../kit/smtp.ts';
 import type { World } from '../kit/world.ts';
 import { bringInPurchases, postTo } from './bring-in.ts';
 import { nextOrderJourney } from './journey.ts';
@@ -39,7 +40,7 @@ export async function runShop(world: World, options: { customers?: number; limit
   await until(
     'The end of every enrollment',
     async () => {
-      const thanked = world.smtp.messages().flatMap((mail) => (isThanks(mail.subject) ? (email.get(mail.to[0] ?? '') ?? []) : []));
+      const thanked = world.smtp.messages().flatMap((mail) => (isThanks(mail) ? (email.get(mail.to[0] ?? '') ?? []) : []));
       const orders = thanked.filter((each) => !answered.has(each)).flatMap((each) => again.get(each) ?? []);
       for (const customer of thanked) answered.add(customer);
       if (orders.length > 0) await bringInPurchases(post, orders, () => Date.now());
@@ -53,7 +54,7 @@ export async function runShop(world: World, options: { customers?: number; limit
   return count(world, { people: email, again, began });
 }
 
-const isThanks = (subject: string) => subject.startsWith('Cảm ơn');
+const isThanks = (mail: ReceivedMail) => mail.mail.subject?.startsWith('Cảm ơn') === true;
 
 /** No quiet hours: the run must not depend on the hour it is started at. */
 async function preparedPost(world: World) {
@@ -86,7 +87,7 @@ function count(world: World, of: { people: Map<string, string>; again: Map<strin
   const reminders = new Map<string, number>();
   for (const mail of world.smtp.messages()) {
     const to = of.people.get(mail.to[0] ?? '') ?? `somebody else: ${mail.to}`;
-    const tally = isThanks(mail.subject) ? thanks : reminders;
+    const tally = isThanks(mail) ? thanks : reminders;
     tally.set(to, (tally.get(to) ?? 0) + 1);
   }
   const wrong: string[] = [];
