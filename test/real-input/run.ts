@@ -46,7 +46,7 @@ export async function runShop(world: World, options: { customers?: number; limit
       if (orders.length > 0) await bringInPurchases(post, orders, () => Date.now());
       await sleep(200);
       if (answered.size < people.length) return false;
-      const { body } = await world.api('GET', `enrollments?journeyId=${id}&state=open&limit=1`);
+      const { body } = await world.api('GET', `enrollments?journey=${id}&state=inside&limit=1`);
       return body.items.length === 0;
     },
     limit,

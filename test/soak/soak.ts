@@ -58,7 +58,7 @@ export async function soak(world: World, options: SoakOptions): Promise<SoakRepo
   }
 
   for (let round = 0; round < options.rounds; round += 1) {
-    const inside = await count(world, id, 'open');
+    const inside = await count(world, id, 'inside');
     await order(Math.max(1, options.customers - inside));
     const part = parts[round % parts.length] ?? 'server';
     await sleep(Math.floor(random() * 1500));
@@ -93,7 +93,7 @@ async function publish(world: World, name: string): Promise<string> {
 }
 
 async function count(world: World, id: string, state: string): Promise<number> {
-  return (await everything(world, `enrollments?journeyId=${id}&state=${state}`)).length;
+  return (await everything(world, `enrollments?journey=${id}&state=${state}`)).length;
 }
 
 /** Follows the cursor to the end. */
@@ -110,12 +110,12 @@ export async function everything<T = { state: string }>(world: World, path: stri
 }
 
 async function settle(world: World, id: string, limit: number): Promise<number> {
-  await until('The end of every enrollment', async () => (await count(world, id, 'open')) === 0, limit).catch(() => undefined);
-  return count(world, id, 'open');
+  await until('The end of every enrollment', async () => (await count(world, id, 'inside')) === 0, limit).catch(() => undefined);
+  return count(world, id, 'inside');
 }
 
 async function judge(world: World, journey: { id: string; orders: number }) {
-  const rows = await everything<MessageRow>(world, `messages?journeyId=${journey.id}`);
+  const rows = await everything<MessageRow>(world, `messages?journey=${journey.id}`);
   const ids = world.smtp.messages().map((message) => message.messageId ?? '');
   const seen = new Set<string>();
   const twice = ids.filter((each) => seen.size === seen.add(each).size);
