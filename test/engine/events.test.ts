@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { compiled, draw, message, reply, welcome } from './kit/draw.ts';
 import { eventsOf } from './kit/history.ts';
 import { allWell, event, openRig, type Rig, resultOf, tell, until, type World } from './kit/rig.ts';
@@ -61,7 +61,17 @@ describe('welcome, wait for an event with a limit, message, exit', () => {
       sent.push(request.key);
       return { done: { port: 'sent' } };
     });
-    expect(events).toEqual([...started, ...task, ...marker, ...activity.slice(0, 1), ...activity.slice(1), ...task, ...wait, ...marker, ...completed]);
+    expect(events).toEqual([
+      ...started,
+      ...task,
+      ...marker,
+      ...activity.slice(0, 1),
+      ...activity.slice(1),
+      ...task,
+      ...wait,
+      ...marker,
+      ...completed,
+    ]);
     expect(events).toHaveLength(13 + 6);
     expect(asked.map(({ quick, request }) => [quick, request.nodeId])).toEqual([
       [true, 'hello'],

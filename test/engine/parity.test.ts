@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { steps } from '#nodes/steps.ts';
 import type { Request } from '#nodes/kit/calls.ts';
+import { steps } from '#nodes/steps.ts';
 import { simulate } from '#workflows/simulate/simulate.ts';
 import { type Compiled, compiled } from './kit/draw.ts';
 import { type Case, cases, world } from './kit/random.ts';
@@ -56,7 +56,9 @@ async function onBoth({ journey, script, seed: dice }: Case): Promise<{ virtual:
   };
 }
 
-test(`${count} random journeys do the same on Temporal as on the virtual clock (seed ${seed})`, { timeout: 60_000 + count * 1_000 }, async () => {
+test(`${count} random journeys do the same on Temporal as on the virtual clock (seed ${seed})`, {
+  timeout: 60_000 + count * 1_000,
+}, async () => {
   const all = fc.sample(cases, { numRuns: count, seed });
   const reached = { waits: 0, holds: 0, ends: new Set<unknown>() };
   let next = 0;
@@ -66,7 +68,10 @@ test(`${count} random journeys do the same on Temporal as on the virtual clock (
       if (each === undefined) return;
       const both = await onBoth(each);
       const about = `case ${index} of seed ${seed}: ${JSON.stringify(each)}`;
-      expect(both.real.map(({ what }) => what), about).toEqual(both.virtual.map(({ what }) => what));
+      expect(
+        both.real.map(({ what }) => what),
+        about,
+      ).toEqual(both.virtual.map(({ what }) => what));
       expect(both.ends[1], about).toEqual(both.ends[0]);
       both.real.forEach(({ times, seq }, turn) => {
         // Virtual time drifts by up to a second a skip, and goes on while something is under way: 5 s a step on a busy machine.

@@ -104,6 +104,18 @@ describe('an event that is waited for', () => {
     expect(path(ran)).toBe('t>next l>a l>a l>timeout x>');
     expect(ran.visits.map(({ visit }) => visit)).toEqual([1, 1, 2, 3, 1]);
   });
+  test('an answer that comes in the turn that sends counts as come after it: the turn may be a repeated one', async () => {
+    const lines: Line[] = [
+      ['t', 'trigger', { next: 'w' }],
+      ['w', 'sleep', { next: 's' }],
+      ['s', 'send', { sent: 'z' }],
+      ['z', 'send', { sent: 'l' }],
+      ['l', 'listen', { a: 'x', timeout: 'x' }],
+      ['x', 'exit'],
+    ];
+    expect(path(await run(lines, [at(10, event('e', 'l/a'))]))).toContain('l>a');
+    expect(path(await run(lines, [at(9, event('e', 'l/a'))]))).toContain('l>timeout');
+  });
   test('of two, the one that arrived first is used, not the one that happened first', async () => {
     const late: Delivery = { kind: 'event', id: 'late', at: start - 99 * minute, keys: ['l/b'] };
     expect(path(await run(listening, [at(5, event('e', 'l/a')), at(5, late)]))).toBe('t>next l>a x>');

@@ -55,7 +55,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
   function deliver(delivery: Delivery): void {
     if (delivery.kind === 'resume') flags.resumed = true;
     else if (delivery.kind === 'skip') flags.skip ||= delivery.nodeId === nodeAt(state.node).id;
-    else mailbox.put(delivery, state.seq);
+    else mailbox.put(delivery, { seq: state.seq, turn: host.turn() });
   }
 
   async function wait(node: PlanNode, at: number | undefined, awake: () => boolean): Promise<boolean> {
@@ -128,7 +128,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     Object.assign(flags, { skip: false, resumed: false });
     delete state.skip;
     settled = undefined;
-    mailbox.enter(state.seq);
+    mailbox.enter(state.seq, host.turn());
     restless += 1;
     if (restless > plan.nodes.length) throw new Error(`The plan ${enrollment.versionId} goes round without a wait at ${id}`);
   }

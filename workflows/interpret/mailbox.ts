@@ -15,14 +15,16 @@ export class Mailbox {
   readonly #unread: UnreadEvent[];
   readonly #seen: string[];
   #end: EndReason | undefined;
+  /** Events of the turn under way (see `Host.turn`). */
+  #fresh = { turn: -1, ids: new Set<string>() };
 
   constructor(box: Box) {
-    this.#unread = [...box.unread];
+    this.#unread = box.unread.map((event) => ({ ...event }));
     this.#seen = [...box.seen];
   }
 
   /** Takes a delivery that ends the enrollment or may serve a wait. `seq` is the step under way. An id counts once. */
-  put(delivery: Extract<Delivery, { kind: 'event' | 'cancel' }>, seq: number): void {
+  put(delivery: Extract<Delivery, { kind: 'event' | 'cancel' }>, { seq, turn }: { seq: number; turn: number }): void {
     if (delivery.kind === 'cancel') {
       this.#endBy(delivery.reason);
       return;
@@ -34,6 +36,8 @@ export class Mailbox {
     else if (delivery.keys.some((key) => key.startsWith('goal/'))) this.#endBy('goal');
     else {
       this.#unread.push({ id: delivery.id, at: delivery.at, keys: delivery.keys, seq });
+      if (this.#fresh.turn !== turn) this.#fresh = { turn, ids: new Set() };
+      this.#fresh.ids.add(delivery.id);
       if (this.#unread.length > unreadLimit) this.#unread.shift();
     }
   }
@@ -57,13 +61,17 @@ export class Mailbox {
     if (index >= 0) this.#unread.splice(index, 1);
   }
 
-  /** Forgets what no later step can look back to any more. */
-  enter(seq: number): void {
+  /**
+   * A step begins. What has come in this very turn counts as come in it, because a turn that is lost in a crash is repeated, and an
+   * answer to what was sent in it then comes before. What no later step can look back to any more is forgotten.
+   */
+  enter(seq: number, turn: number): void {
+    if (this.#fresh.turn === turn) for (const event of this.#unread) if (this.#fresh.ids.has(event.id)) event.seq = seq;
     while (this.#unread[0] !== undefined && this.#unread[0].seq < seq - 1) this.#unread.shift();
   }
 
   box(): Box {
-    return { unread: [...this.#unread], seen: [...this.#seen] };
+    return { unread: this.#unread.map((event) => ({ ...event })), seen: [...this.#seen] };
   }
 
   #endBy(reason: EndReason): void {

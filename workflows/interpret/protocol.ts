@@ -66,6 +66,8 @@ export interface StartInput {
 export interface Host {
   /** ms since the epoch. */
   now(): number;
+  /** Counts up with every stretch that is carried out, and after a crash repeated, as one: what is delivered in it may have come at any point of it. */
+  turn(): number;
   /**
    * Returns true as soon as `awake()` is, which a delivery may change at any moment, and false at `until` (ms since the epoch; absent:
    * never). Deliveries of that very moment are handed over before it returns. May instead never return, when the host continues as new

@@ -1,7 +1,7 @@
 import type { Answer, Request, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Enrollment } from '#nodes/kit/runtime.ts';
 import { interpreter, type Position } from '../interpret/interpret.ts';
-import type { Delivery, EndResult, Host, Steps } from '../interpret/protocol.ts';
+import type { Delivery, EndResult, Host, Snapshot, Steps } from '../interpret/protocol.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What comes from outside, and when (ms since the epoch). */
@@ -25,6 +25,8 @@ export interface SimulationInput {
   start: number;
   script: readonly ScriptItem[];
   answer: Answering;
+  /** For tests: every wait is cut and entered again from what a snapshot holds, as by continue-as-new. Changes nothing if steps are sound. */
+  cutWaits?: boolean;
 }
 
 /** One thing that happened, for the timeline of a preview. */
@@ -46,6 +48,14 @@ export interface Simulation {
 
 class NothingMore extends Error {}
 
+class Cut extends Error {
+  readonly snapshot: Snapshot;
+  constructor(snapshot: Snapshot) {
+    super('cut');
+    this.snapshot = snapshot;
+  }
+}
+
 /** Carries one enrollment through a plan on a virtual clock. Throws what the interpreter throws: a defect of the plan or of a step. */
 export async function simulate(input: SimulationInput): Promise<Simulation> {
   const script = input.script.toSorted((a, b) => a.at - b.at);
@@ -54,12 +64,15 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
   const requests: Simulation['requests'] = [];
   let clock = input.start;
   let next = 0;
+  let turn = 0;
+  let cutNext = input.cutWaits === true;
 
   /** Moves the clock to the next item if it comes by `limit`, and hands over all of that moment. */
   function advance(limit: number): boolean {
     const at = script[next]?.at;
     if (at === undefined || at > limit) return false;
     clock = Math.max(clock, at);
+    turn += 1;
     for (let item = script[next]; item !== undefined && item.at === at; item = script[next]) {
       next += 1;
       timeline.push({ at: clock, kind: 'delivered', delivery: item.delivery });
@@ -70,11 +83,19 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
 
   const host: Host = {
     now: () => clock,
-    async wait(until, { nodeId, awake }) {
+    turn: () => turn,
+    async wait(until, { nodeId, awake, snapshot }) {
+      if (cutNext && !awake()) {
+        cutNext = false;
+        throw new Cut(JSON.parse(JSON.stringify(snapshot())));
+      }
+      cutNext = input.cutWaits === true;
       timeline.push({ at: clock, kind: 'waits', nodeId, ...(until === undefined ? {} : { until }) });
       while (!awake()) {
         if (advance(until ?? Number.POSITIVE_INFINITY)) continue;
         if (until === undefined) throw new NothingMore();
+        // What came at the very moment of the limit belongs to the same turn.
+        if (until > clock) turn += 1;
         clock = Math.max(clock, until);
         return awake();
       }
@@ -94,15 +115,21 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
   };
 
   const start = { enrollment: input.enrollment, entry: input.entry, enteredAt: input.start };
-  const it = interpreter(input.plan, start, { host, steps: input.steps });
+  let it = interpreter(input.plan, start, { host, steps: input.steps });
   const finished = (end?: EndResult): Simulation => ({ visits, requests, timeline, position: it.position(), ...(end ? { end } : {}) });
-  try {
-    return finished(await it.run());
-  } catch (error) {
-    if (!(error instanceof NothingMore)) throw error;
-    const { nodeId, seq, visit, enteredAt } = it.position();
-    visits.push({ seq, nodeId, visit, enteredAt });
-    return finished();
+  for (;;) {
+    try {
+      return finished(await it.run());
+    } catch (error) {
+      if (error instanceof Cut) {
+        it = interpreter(input.plan, { ...start, snapshot: error.snapshot }, { host, steps: input.steps });
+        continue;
+      }
+      if (!(error instanceof NothingMore)) throw error;
+      const { nodeId, seq, visit, enteredAt } = it.position();
+      visits.push({ seq, nodeId, visit, enteredAt });
+      return finished();
+    }
   }
 }
 

@@ -29,10 +29,12 @@ const { perform } = proxyActivities<{ perform: Perform }>({
 const longHistory = 300;
 const middling = 120;
 const longWait = 3_600_000;
+/** Temporal's own suggestion is followed only when this run has done something: a big plan alone must not make it begin anew for ever. */
+const fresh = 20;
 
 function historyIsLong(): boolean {
   const info = workflowInfo();
-  return info.continueAsNewSuggested || info.historyLength >= longHistory;
+  return (info.continueAsNewSuggested && info.historyLength >= fresh) || info.historyLength >= longHistory;
 }
 
 function isGone(error: unknown): boolean {
@@ -47,6 +49,8 @@ export function temporalHost(input: StartInput, names: ReadonlyMap<string, strin
 
   return {
     now: () => Date.now(),
+    // The same during one workflow task.
+    turn: () => workflowInfo().historyLength,
 
     async wait(until, { nodeId, awake, snapshot }) {
       const cut = () =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Answer } from '#nodes/kit/calls.ts';
-import { reachable, graphOf } from '#workflows/check/graph.ts';
+import { graphOf, reachable } from '#workflows/check/graph.ts';
 import { compile } from '#workflows/compile/compile.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, journeySchema } from '#workflows/journey/schema.ts';
@@ -42,10 +42,17 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
 
 /** Ways lead forward; backward only out of a step that waits, so that there is no circle without one. Some lead nowhere. */
 const journeyOf = fc
-  .record({ kinds: fc.array(kind, { minLength: 2, maxLength: 9 }), targets: fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 }), rules: fc.boolean(), goal: fc.boolean() })
+  .record({
+    kinds: fc.array(kind, { minLength: 2, maxLength: 9 }),
+    targets: fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 }),
+    rules: fc.boolean(),
+    goal: fc.boolean(),
+  })
   .map(({ kinds, targets, rules, goal }): Journey => {
     const all = [{ type: 'on_event', config: { event: 'order_placed' } as Record<string, unknown> }, ...kinds];
-    const nodes = all.map(({ type, config }, index): JourneyNode => ({ id: `n${index}`, type, name: '', config, position: { x: index * 250, y: 0 } }));
+    const nodes = all.map(
+      ({ type, config }, index): JourneyNode => ({ id: `n${index}`, type, name: '', config, position: { x: index * 250, y: 0 } }),
+    );
     let turn = 0;
     const edges = nodes.flatMap((node, index): JourneyEdge[] => {
       const lowest = node.type.startsWith('wait') ? 1 : index + 1;
@@ -89,9 +96,14 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
   const { listens, nodes } = compile(journey).plan;
   const nodeKeys = listens.filter(({ key }) => key.startsWith('n')).map(({ key }) => key);
   const ending = listens.filter(({ key }) => !key.startsWith('n')).map(({ key }) => key);
-  const event = (keys: fc.Arbitrary<string[]>) => fc.record({ id: fc.integer({ min: 1, max: 8 }), keys }).map(({ id, keys: of }): Delivery => ({ kind: 'event', id: `e${id}`, at: id, keys: of }));
+  const event = (keys: fc.Arbitrary<string[]>) =>
+    fc
+      .record({ id: fc.integer({ min: 1, max: 8 }), keys })
+      .map(({ id, keys: of }): Delivery => ({ kind: 'event', id: `e${id}`, at: id, keys: of }));
   const delivery = fc.oneof(
-    ...(nodeKeys.length > 0 ? [{ weight: 8, arbitrary: event(fc.subarray(nodeKeys, { minLength: 1, maxLength: Math.min(3, nodeKeys.length) })) }] : []),
+    ...(nodeKeys.length > 0
+      ? [{ weight: 8, arbitrary: event(fc.subarray(nodeKeys, { minLength: 1, maxLength: Math.min(3, nodeKeys.length) })) }]
+      : []),
     ...(ending.length > 0 ? [{ weight: 1, arbitrary: event(fc.subarray(ending, { minLength: 1 })) }] : []),
     { weight: 2, arbitrary: fc.constantFrom(...nodes).map(({ id }): Delivery => ({ kind: 'skip', nodeId: id })) },
     { weight: 2, arbitrary: fc.constant<Delivery>({ kind: 'resume' }) },
