@@ -8,6 +8,8 @@ import { reconcileOne } from '#server/dispatch/reconcile.ts';
 import { type ReconcilerOptions, startReconciler } from '#server/dispatch/reconciler.ts';
 import { finishRemovals } from '#server/journeys/remove.ts';
 import type { Core } from '#server/kit/core.ts';
+import { recoverReceipts } from '#server/messages/receipts.ts';
+import { stopSending } from '#server/messages/under-way.ts';
 import { connectionFromEnvironment, connectLazily } from '#server/temporal/connection.ts';
 import { registerPages } from './pages.ts';
 import { prepareTemporal } from './prepare-temporal.ts';
@@ -35,6 +37,7 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   const client = new Client({ connection, namespace });
   const access = await createAccess(core);
   await finishRemovals(core);
+  await recoverReceipts(core);
 
   const logger: FastifyBaseLogger = core.log;
   const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, trustProxy: 'loopback', forceCloseConnections: true });
@@ -51,7 +54,7 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   async function shutDown(): Promise<void> {
     preparing.stop();
     await app.close();
-    await Promise.all([dispatcher.stop(), reconciler.stop()]);
+    await Promise.all([dispatcher.stop(), reconciler.stop(), stopSending(core)]);
     await connection.close();
     await core.db.destroy();
   }

@@ -20,7 +20,7 @@ export function whenToldToStop(stop: (why: string) => Promise<void>): void {
   };
   process.on('SIGINT', () => go('SIGINT'));
   process.on('SIGTERM', () => go('SIGTERM'));
-  if (process.env['NHIP_SUPERVISED'] === '1') {
+  if (process.env.NHIP_SUPERVISED === '1') {
     // The supervisor holds the other end of our standard input: however it goes, the pipe closes.
     process.stdin.on('end', () => go('the supervisor is gone'));
     process.stdin.on('close', () => go('the supervisor is gone'));

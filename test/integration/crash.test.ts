@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openCore } from '#server/app/core.ts';
+import { workflowIdOf } from '#server/dispatch/tell.ts';
+import { ingest } from '#server/events/ingest.ts';
+import { incomingEventSchema } from '#server/events/schema.ts';
+import { getJourney } from '#server/journeys/drafts.ts';
+import { publishJourney } from '#server/journeys/publish.ts';
+import { readConfig } from '#server/kit/config.ts';
+import type { Core } from '#server/kit/core.ts';
+import { startTemporal } from '#server/temporal/embedded.ts';
+import { orderJourney } from '#test/kit/draw.ts';
+import { live } from '#test/kit/live-journey.ts';
+import { temporalBinary } from '#test/kit/world.ts';
+import { died } from './kit/die.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'nhip-crash-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** The folder as the next server finds it. */
+async function inside<T>(work: (core: Core) => Promise<T>): Promise<T> {
+  const core = await openCore(readConfig({ NHIP_DATA: folder, NHIP_PORT: '0' }), pino({ level: 'silent' }));
+  try {
+    return await work(core);
+  } finally {
+    await core.db.destroy();
+  }
+}
+
+const order = (id: string, orderId: string) => ({
+  id,
+  type: 'order_placed',
+  at: 1_000,
+  customer: { email: 'lan@shop.test' },
+  data: { orderId },
+});
+const paid = (id: string, orderId: string) => ({ ...order(id, orderId), type: 'order_paid' });
+const perOrder = { entry: { per: 'key', key: 'orderId' } };
+const take = (core: Core, events: object[]) =>
+  ingest(core, { source: 'shop', events: events.map((event) => incomingEventSchema.parse(event)) });
+
+describe('killed while publishing a second version', () => {
+  test.each(['publish:document', 'publish:half', 'publish:active'])('at %s: the old one or the new one is live, whole', async (at) => {
+    const before = await inside(async (core) => {
+      const { id, versionId } = await live(core, orderJourney(perOrder));
+      const { revision } = await getJourney(core, id);
+      await core.documents.saveDraft(id, revision, orderJourney({ ...perOrder, exitRules: [{ event: 'order_cancelled' }] }));
+      return { id, versionId };
+    });
+    expect(await died({ data: folder, die: { at, time: 1 }, publish: { id: before.id } })).toBe(true);
+    await inside(async (core) => {
+      const state = await core.db.selectFrom('journey_states').selectAll().executeTakeFirstOrThrow();
+      const isNew = state.active_version !== before.versionId;
+      expect(isNew).toBe(at === 'publish:active');
+      expect(state.version_number).toBe(isNew ? 2 : 1);
+      expect(await core.db.selectFrom('subscriptions').select('version_id').execute()).toEqual([{ version_id: state.active_version }]);
+      expect(await core.db.selectFrom('versions').select('number').execute()).toHaveLength(state.version_number);
+      // Customers go on coming in, on the version that is live.
+      await take(core, [order('1', 'A')]);
+      expect(await core.db.selectFrom('enrollments').select('version_id').execute()).toEqual([{ version_id: state.active_version }]);
+      // And whoever presses the button again gets what they wanted.
+      expect(await publishJourney(core, { id: before.id, actor: 'again' })).toMatchObject({ versionNumber: 2 });
+      expect((await getJourney(core, before.id)).differs).toBe(false);
+      expect((await core.db.selectFrom('audit').select('action').where('action', '=', 'journey.publish').execute()).length).toBe(2);
+    });
+  });
+});
+
+describe('killed while taking events in', () => {
+  const events = [order('1', 'A'), order('2', 'B'), paid('3', 'A'), order('4', 'A')];
+
+  test.each(['ingest:stored', 'ingest:caused', 'ingest:committed'])(
+    'at %s: sent again, everything is there once, with all it causes',
+    async (at) => {
+      await inside((core) => live(core, orderJourney(perOrder)));
+      expect(await died({ data: folder, die: { at, time: 1 }, ingest: events })).toBe(true);
+      await inside(async (core) => {
+        const committed = at === 'ingest:committed';
+        expect(await core.db.selectFrom('events').selectAll().execute()).toHaveLength(committed ? 4 : 0);
+        expect(await core.db.selectFrom('outbox').selectAll().execute()).toHaveLength(committed ? 3 : 0);
+        const { results } = await take(core, events);
+        expect(results.every((result) => result.status === (committed ? 'known' : 'new'))).toBe(true);
+        expect(await core.db.selectFrom('events').selectAll().execute()).toHaveLength(4);
+        expect(await core.db.selectFrom('customers').selectAll().execute()).toHaveLength(1);
+        expect(
+          (await core.db.selectFrom('enrollments').select('entry_key').orderBy('entry_key').execute()).map((row) => row.entry_key),
+        ).toEqual(['A', 'B']);
+        expect((await core.db.selectFrom('outbox').select('kind').orderBy('id').execute()).map((row) => row.kind)).toEqual([
+          'start',
+          'start',
+          'signal',
+        ]);
+      });
+    },
+  );
+});
+
+test('killed between telling Temporal and noting it, again and again: each start and each wake arrives once', async () => {
+  const temporal = await startTemporal({ dataFolder: path.join(folder, 'temporal'), binary: temporalBinary() });
+  const connection = Connection.lazy({ address: temporal.address });
+  try {
+    const orders = Array.from({ length: 6 }, (_, index) => String(index));
+    await inside(async (core) => {
+      await live(core, orderJourney(perOrder));
+      await take(core, [...orders.map((id) => order(id, id)), ...orders.map((id) => paid(`p${id}`, id))]);
+    });
+    let kills = 0;
+    for (
+      let time = 1;
+      await died({ data: folder, die: { at: 'dispatch:told', time }, dispatch: temporal.address });
+      time = (time % 3) + 1
+    ) {
+      kills += 1;
+      expect(kills).toBeLessThan(60);
+    }
+    expect(kills).toBeGreaterThan(3);
+    const client = new Client({ connection });
+    const rows = await inside(async (core) => {
+      expect(await core.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+      return core.db.selectFrom('enrollments').select(['id', 'state']).execute();
+    });
+    expect(rows).toHaveLength(6);
+    for (const row of rows) {
+      expect(row.state).toBe('running');
+      const history = await client.workflow.getHandle(workflowIdOf(row.id)).fetchHistory();
+      const signals = (history.events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes != null);
+      expect(signals).toHaveLength(1);
+    }
+  } finally {
+    await connection.close();
+    await temporal.stop();
+  }
+});

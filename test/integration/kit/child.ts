@@ -1,0 +1,42 @@
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { openCore } from '#server/app/core.ts';
+import { startDispatcher } from '#server/dispatch/dispatcher.ts';
+import { ingest } from '#server/events/ingest.ts';
+import { incomingEventSchema } from '#server/events/schema.ts';
+import { publishJourney } from '#server/journeys/publish.ts';
+import { readConfig } from '#server/kit/config.ts';
+
+/**
+ * A part of the server in a process of its own that kills itself with SIGKILL when it comes to a certain place.
+ * `argv`: the deed as JSON. Ends with code 0 when it never came there.
+ */
+interface Deed {
+  data: string;
+  /** Where to die, and at which coming. */
+  die: { at: string; time: number };
+  publish?: { id: string };
+  ingest?: unknown[];
+  /** Address of Temporal: tells it what stands in the outbox until that is empty. */
+  dispatch?: string;
+}
+
+const deed: Deed = JSON.parse(process.argv[2] ?? '');
+let came = 0;
+const core = await openCore(readConfig({ NHIP_DATA: deed.data, NHIP_PORT: '0' }), pino({ level: 'silent' }), {
+  crashPoint(name) {
+    if (name !== deed.die.at) return;
+    came += 1;
+    if (came === deed.die.time) process.kill(process.pid, 'SIGKILL');
+  },
+});
+if (deed.publish !== undefined) await publishJourney(core, { id: deed.publish.id, actor: 'child' });
+if (deed.ingest !== undefined) await ingest(core, { source: 'shop', events: deed.ingest.map((event) => incomingEventSchema.parse(event)) });
+if (deed.dispatch !== undefined) {
+  const client = new Client({ connection: Connection.lazy({ address: deed.dispatch }) });
+  const dispatcher = startDispatcher(core, client, { concurrency: 4 });
+  while ((await core.db.selectFrom('outbox').select('id').executeTakeFirst()) !== undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  await dispatcher.stop();
+}
+process.exit(0);
