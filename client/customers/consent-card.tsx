@@ -3,7 +3,7 @@ import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { tell } from '../api/trpc.ts';
+import { type InputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSession } from '../shell/session.tsx';
@@ -67,11 +67,10 @@ export function ConsentCard({ id, name, consents }: { id: string; name: string; 
 
 function Say({ id, name, deed, purpose, onClose }: { id: string; name: string; deed: Deed; purpose: Purpose; onClose: () => void }) {
   const { t } = useTranslation();
-  const [about, setAbout] = useState<string>(purpose);
+  const [about, setAbout] = useState<Purpose | '*'>(purpose);
   const form = useForm({ defaultValues: { how: '' } });
   const save = useTell(
-    (input: { id: string; channel: string; purpose: string; how: string }) =>
-      tell(deed === 'optOut' ? 'customers.optOut' : 'customers.optIn', input),
+    (input: InputOf<'customers.optOut'>) => tell(deed === 'optOut' ? 'customers.optOut' : 'customers.optIn', input),
     ['customers'],
   );
   const submit = form.handleSubmit(({ how }) =>
@@ -96,7 +95,7 @@ function Say({ id, name, deed, purpose, onClose }: { id: string; name: string; d
             ...purposes.map((value) => ({ value, label: t(`customer.purpose.${value}`) })),
           ]}
           value={about}
-          onChange={(value) => setAbout(value ?? purpose)}
+          onChange={(value) => setAbout(value === '*' ? '*' : (purposes.find((one) => one === value) ?? purpose))}
         />
         <TextInput
           label={t('customer.how')}

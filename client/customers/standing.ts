@@ -18,13 +18,13 @@ export interface Standing {
   word: Consent | undefined;
 }
 
-/** Her latest word on a channel and purpose, as the guard reads it: `*` stands for all, and no word is no no. */
+/** Her latest word (of two at the same moment the first in the list, which has the newest first) on a channel and purpose, as the guard reads it: `*` stands for all, and no word is no no. */
 export function standing(consents: readonly Consent[], channel: string, purpose: Purpose): Standing {
   let word: Consent | undefined;
   for (const consent of consents) {
     if (consent.channel !== channel && consent.channel !== '*') continue;
     if (consent.purpose !== purpose && consent.purpose !== '*') continue;
-    if (word === undefined || consent.at >= word.at) word = consent;
+    if (word === undefined || consent.at > word.at) word = consent;
   }
   return { allowed: word?.state !== 'withdrawn', word };
 }

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type LucideIcon, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
+import { Clock3, type LucideIcon, MailQuestion, MailWarning, MailX, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { wallClock } from '#nodes/kit/format.ts';
+import { upperFirst } from '#nodes/kit/texts.ts';
 import { askPage, keyOf, type OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSay } from '../i18n/use-say.ts';
@@ -11,15 +13,29 @@ import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { TimelinePicture } from '../ui/pictures.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { shownData } from './shown-data.ts';
 import css from './timeline.module.css';
 
 type Item = OutputOf<'customers.timeline'>['items'][number];
 
-const looks: Record<Item['kind'], { dye: Dye; icon: LucideIcon }> = {
+interface Look {
+  dye: Dye;
+  icon: LucideIcon;
+}
+
+const looks: Record<Item['kind'], Look> = {
   event: { dye: 'jade', icon: Zap },
   message: { dye: 'blue', icon: Send },
   journey: { dye: 'indigo', icon: Waypoints },
   change: { dye: 'moss', icon: PencilLine },
+};
+
+/** What did not simply go out looks different. */
+const messageLooks: Record<string, Look> = {
+  held: { dye: 'turmeric', icon: Clock3 },
+  skipped: { dye: 'charcoal', icon: MailX },
+  refused: { dye: 'red', icon: MailWarning },
+  unknown: { dye: 'turmeric', icon: MailQuestion },
 };
 
 /** All that happened, the latest first, by day. */
@@ -48,7 +64,7 @@ export function Timeline({ id }: { id: string }) {
           <h3 className={css.day}>{day(ofDay[0]?.at ?? 0)}</h3>
           <ol className={css.items}>
             {ofDay.map((item) => (
-              <Row key={`${item.kind} ${item.id}`} item={item} zone={zone} />
+              <Row key={item.id} item={item} zone={zone} />
             ))}
           </ol>
         </section>
@@ -64,7 +80,9 @@ export function Timeline({ id }: { id: string }) {
 
 function Row({ item, zone }: { item: Item; zone: string }) {
   const say = useSay();
-  const { dye, icon: Icon } = looks[item.kind];
+  const { t } = useTranslation();
+  const { dye, icon: Icon } = messageLooks[item.state ?? ''] ?? looks[item.kind];
+  const data = shownData(item.data);
   return (
     <li className={css.item}>
       <time className={css.time} dateTime={new Date(item.at).toISOString()}>
@@ -73,7 +91,15 @@ function Row({ item, zone }: { item: Item; zone: string }) {
       <span className={css.dot} style={{ background: `var(--nhip-${dye}-tint)`, color: `var(--nhip-${dye})` }}>
         <Icon size={14} strokeWidth={1.75} aria-hidden />
       </span>
-      <div className={css.what}>{say(item.text)}</div>
+      <div className={css.what}>
+        {upperFirst(say(item.text))}
+        {data !== '' && <div className={css.why}>{data}</div>}
+        {item.kind === 'journey' && item.journeyId !== undefined && (
+          <div className={css.why}>
+            <Link to={`/journeys/${item.journeyId}/live?enrollment=${item.enrollmentId ?? ''}`}>{t('customer.seeWay')}</Link>
+          </div>
+        )}
+      </div>
     </li>
   );
 }
