@@ -105,6 +105,11 @@ export class Autosave {
     return this.settled;
   }
 
+  /** After `close`, when the page comes back. */
+  open(): void {
+    this.closed = false;
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);

@@ -1,6 +1,6 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import { eventPhrase } from '#nodes/kit/events.ts';
-import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
 import type { Path, PathVisit } from './path.ts';
 
@@ -14,7 +14,7 @@ export interface Explained {
 }
 
 /** Why in, why here, why (not) sent, what is waited for: the way as sentences, in order. */
-export function explain(path: Omit<Path, 'sentences'>): Explained[] {
+export function explain(path: Omit<Path, 'sentences'>, zone: string): Explained[] {
   const { enrollment, version, visits } = path;
   const said: Explained[] = [];
   const entered: Phrase =
@@ -22,12 +22,15 @@ export function explain(path: Omit<Path, 'sentences'>): Explained[] {
       ? { key: 'app:explain.byHand' }
       : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
   said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: null, text: entered });
-  for (const visit of visits.slice(1)) said.push(...ofVisit(path, version.journey, visit));
+  for (const visit of visits.slice(1)) said.push(...ofVisit(path, { journey: version.journey, visit, zone }));
   const ending = ofEnd(path);
   return ending === undefined ? said : [...said, ending];
 }
 
-function ofVisit({ messages, enrollment }: Omit<Path, 'sentences'>, journey: Journey, visit: PathVisit): Explained[] {
+function ofVisit(
+  { messages, enrollment }: Omit<Path, 'sentences'>,
+  { journey, visit, zone }: { journey: Journey; visit: PathVisit; zone: string },
+): Explained[] {
   const node = journey.nodes.find((each) => each.id === visit.nodeId);
   const about = { nodeId: visit.nodeId, type: node?.type ?? null };
   const step = nameOf(node);
@@ -38,14 +41,14 @@ function ofVisit({ messages, enrollment }: Omit<Path, 'sentences'>, journey: Jou
       at: message.at,
       text: {
         key: `app:explain.message.${message.state}`,
-        params: { step, reason: { key: `app:explain.reason.${message.reason ?? 'none'}` }, until: message.holdUntil ?? 0 },
+        params: { step, reason: reasonPhrase(message.reason), until: moment(message.holdUntil, zone) },
       },
     }));
   const here = visit.leftAt === null && enrollment.endedAt === null && visit.nodeId === enrollment.nodeId;
   if (here && enrollment.held !== null) {
-    const reason = { key: `app:explain.reason.${enrollment.held}` };
+    const reason = reasonPhrase(enrollment.held);
     const key = enrollment.heldUntil === null ? 'app:explain.held' : 'app:explain.heldUntil';
-    return [...said, { ...about, at: visit.enteredAt, text: { key, params: { step, reason, until: enrollment.heldUntil ?? 0 } } }];
+    return [...said, { ...about, at: visit.enteredAt, text: { key, params: { step, reason, until: moment(enrollment.heldUntil, zone) } } }];
   }
   if (here) return [...said, { ...about, at: visit.enteredAt, text: { key: 'app:explain.here', params: { step } } }];
   if (visit.port === null || node === undefined) return said;
@@ -60,6 +63,15 @@ function ofVisit({ messages, enrollment }: Omit<Path, 'sentences'>, journey: Jou
       text: { key: 'app:explain.passed', params: { step, port: inType(node, port.label) } },
     },
   ];
+}
+
+/** Reasons of the guard stand in the texts of messages; a pause is the journey's own. */
+function reasonPhrase(reason: string | null): Phrase {
+  return { key: reason === 'paused' ? 'app:explain.paused' : `messages:reason.${reason ?? 'none'}` };
+}
+
+function moment(at: number | null, zone: string): PhraseValue {
+  return at === null ? '…' : { moment: at, zone };
 }
 
 function ofEnd({ enrollment }: Omit<Path, 'sentences'>): Explained | undefined {

@@ -79,7 +79,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     visits: await visitsOf(core, enrollmentId),
     messages: await messagesOf(core, enrollmentId),
   };
-  return { ...path, sentences: explain(path) };
+  return { ...path, sentences: explain(path, (await core.documents.getSettings()).zone) };
 }
 
 async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NoEnrollment } from '#workflows/worker/server.ts';
 import { compiled, draw, message, reply, welcome } from './kit/draw.ts';
 import { eventsOf } from './kit/history.ts';
 import { allWell, event, openRig, type Rig, resultOf, tell, until } from './kit/rig.ts';
@@ -129,9 +130,8 @@ test('a poisoned plan waits for a fixed worker, and those beside it go on', asyn
 });
 
 test('an enrollment the server no longer has ends without a word', async () => {
-  const { ApplicationFailure } = await import('@temporalio/common');
   const input = rig.admit(compiled(welcome()), () => {
-    throw ApplicationFailure.nonRetryable('gone', 'EnrollmentGone');
+    throw new NoEnrollment('There is no enrollment of that id');
   });
   const handle = await rig.start(input);
   expect(await resultOf(handle)).toEqual({ reason: 'removed', seq: 1 });

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection, type WorkflowHandle, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Answer, Request } from '#nodes/kit/calls.ts';
 import type { Delivery, EndResult, StartInput } from '#workflows/interpret/protocol.ts';
 import type { RequestKind } from '#workflows/simulate/simulate.ts';
 import type { enrollment } from '#workflows/temporal/enrollment.ts';
+import { activities } from '#workflows/worker/activities.ts';
+import type { ServerLink } from '#workflows/worker/server.ts';
 import type { Compiled } from './draw.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR', () => {}), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
@@ -28,7 +30,7 @@ export interface Rig {
   answerFor(id: string, world: World): Asked[];
   /** Registers what answers for an enrollment; gives its input for the workflow. */
   admit(compiled: Compiled, world: World, more?: Partial<StartInput>): StartInput & { asked: Asked[] };
-  start(input: StartInput): Promise<WorkflowHandle<typeof enrollment>>;
+  start(input: StartInput): Promise<WorkflowHandleWithFirstExecutionRunId<typeof enrollment>>;
   /** A second worker on the same queue, or the next one after `stopWorker`. */
   startWorker(options?: Partial<WorkerOptions>): Promise<void>;
   stopWorker(): Promise<void>;
@@ -46,21 +48,25 @@ export async function openRig(options: Partial<WorkerOptions> = {}, at?: { addre
   const askedOf = new Map<string, Asked[]>();
   let running: { worker: Worker; done: Promise<void> } | undefined;
 
-  const answer = (quick: boolean) => async (kind: RequestKind, request: Request) => {
-    const asked = { kind, request, quick };
-    askedOf.get(request.enrollmentId)?.push(asked);
-    const world = worlds.get(request.enrollmentId);
-    if (world === undefined) throw new Error(`Nobody answers for ${request.enrollmentId}`);
-    return world(asked);
-  };
-  const activities = { performQuick: answer(true), perform: answer(false) };
+  // The worker's own activities over a link to no server.
+  const link = (quick: boolean): ServerLink => ({
+    async perform(kind, request) {
+      const asked = { kind, request, quick };
+      askedOf.get(request.enrollmentId)?.push(asked);
+      const world = worlds.get(request.enrollmentId);
+      if (world === undefined) throw new Error(`Nobody answers for ${request.enrollmentId}`);
+      return world(asked);
+    },
+    async hello() {},
+  });
+  const both = { performQuick: activities(link(true)).performQuick, perform: activities(link(false)).perform };
 
   async function startWorker(more: Partial<WorkerOptions> = {}): Promise<void> {
     const worker = await Worker.create({
       connection: native,
       taskQueue,
       workflowBundle: { codePath: inject('bundle') },
-      activities,
+      activities: both,
       shutdownGraceTime: 1_000,
       ...options,
       ...more,

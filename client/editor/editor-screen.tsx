@@ -1,0 +1,112 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { OutputOf } from '../api/trpc.ts';
+import { Canvas } from '../canvas/canvas.tsx';
+import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
+import type { CanvasCommands } from '../canvas/use-canvas-commands.ts';
+import { type FormWorld, FormWorldProvider } from '../form/control.ts';
+import { useSession } from '../shell/session.tsx';
+import { Conflicts } from './conflicts.tsx';
+import css from './editor.module.css';
+import { EditorHeader } from './editor-header.tsx';
+import { focusField } from './focus-field.ts';
+import { JourneyPanel } from './journey-panel.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Outline } from './outline.tsx';
+import { StepPanel } from './step-panel.tsx';
+import { useDocument, type OpenJourney } from './use-document.ts';
+import { useEditorKeys } from './use-editor-keys.ts';
+import { useProblems } from './use-problems.ts';
+
+export interface EditorScreenProps {
+  opened: OpenJourney;
+  context: OutputOf<'journeys.context'>;
+  settings: OutputOf<'settings.get'>;
+}
+
+export type EditorView = 'canvas' | 'outline';
+
+export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const readOnly = !may('draw');
+  const document = useDocument(opened, readOnly);
+  const { store } = document;
+  const { channels } = context;
+  useProblems(store, channels);
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const [wanted, setView] = useState<EditorView>('canvas');
+  const view = phone ? 'outline' : wanted;
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const commands = useRef<CanvasCommands>(null);
+  const chosen = useStore(store, (state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
+  useEditorKeys(store, () => setKeysOpen(true));
+  // A chosen step takes the panel; the journey's own settings come back when asked for.
+  useEffect(() => {
+    if (chosen !== undefined) setSettingsOpen(false);
+  }, [chosen]);
+
+  const goTo = useCallback(
+    (nodeId: string | undefined, field: string | undefined) => {
+      if (nodeId === undefined) setSettingsOpen(true);
+      else {
+        store.getState().select({ nodes: [nodeId] });
+        commands.current?.show(nodeId);
+      }
+      focusField(field);
+    },
+    [store],
+  );
+  const world: FormWorld = useMemo(
+    () => ({ zone: context.zone, calendar: settings.calendar, eventTypes: context.eventTypes, customerFields: context.customerFields, channels, readOnly }),
+    [context, settings, channels, readOnly],
+  );
+  const deeds = useMemo(() => ({ onOpen: (nodeId: string) => goTo(nodeId, '') }), [goTo]);
+  const closePanel = () => {
+    setSettingsOpen(false);
+    store.getState().select({});
+  };
+  const panel = settingsOpen ? <JourneyPanel onClose={closePanel} /> : chosen === undefined ? null : <StepPanel key={chosen} id={chosen} onClose={closePanel} />;
+
+  return (
+    <JourneyProvider value={store}>
+      <DeedsProvider value={deeds}>
+        <FormWorldProvider value={world}>
+          <div className={css.screen} data-testid="editor">
+            <EditorHeader
+              opened={opened}
+              document={document}
+              context={context}
+              view={view}
+              onView={phone ? undefined : setView}
+              onSettings={() => {
+                store.getState().select({});
+                setSettingsOpen(true);
+              }}
+              onGoTo={goTo}
+            />
+            <Conflicts document={document} onGoTo={goTo} />
+            <div className={css.work}>
+              {view === 'canvas' ? <Canvas commands={commands} onHelp={() => setKeysOpen(true)} /> : <Outline />}
+              {!phone && panel !== null && (
+                <aside className={css.panel} aria-label={t('editor.panel')} data-testid="panel">
+                  {panel}
+                </aside>
+              )}
+            </div>
+            {phone && (
+              <Drawer opened={panel !== null} onClose={closePanel} position="bottom" size="88%" withCloseButton={false} padding={0} aria-label={t('editor.panel')}>
+                {panel}
+              </Drawer>
+            )}
+            <KeysDialog opened={keysOpen} onClose={() => setKeysOpen(false)} />
+          </div>
+        </FormWorldProvider>
+      </DeedsProvider>
+    </JourneyProvider>
+  );
+}

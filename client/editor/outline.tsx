@@ -1,0 +1,199 @@
+import { UnstyledButton } from '@mantine/core';
+import { CornerDownRight, Plus, TriangleAlert } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { AddMenu } from '../canvas/add-menu.tsx';
+import { IconTile } from '../canvas/icon-tile.tsx';
+import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.tsx';
+import { useFigure } from '../canvas/use-figure.ts';
+import { useStepWords } from '../canvas/words.ts';
+import { addAfter, addNode, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
+import { graphOf } from '../model/graph.ts';
+import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
+import css from './outline.module.css';
+
+type From = { id: string; port: string };
+type Ask = (at: Point, from: From | undefined) => void;
+
+/** The journey as a text one can read from top to bottom and change: the way of phones and of screen readers. */
+export function Outline() {
+  const { t } = useTranslation();
+  const store = useJourneyStore();
+  const journey = useJourney((state) => state.journey);
+  const readOnly = useJourney((state) => state.readOnly);
+  const [menu, setMenu] = useState<{ at: Point; from: From | undefined }>();
+  const ask = useCallback<Ask>((at, from) => setMenu({ at, from }), []);
+  const close = useCallback(() => setMenu(undefined), []);
+  const add = useCallback(
+    (type: string) => {
+      const from = menu?.from;
+      const { journey: now, change } = store.getState();
+      const source = from === undefined ? undefined : graphOf(now).nodes.get(from.id);
+      const before = now.edges.find((edge) => edge.from === from?.id && edge.port === from?.port);
+      const roomy = before === undefined ? now : makeRoom(now, before.from, before.to);
+      const lowest = Math.max(0, ...now.nodes.map((node) => node.position.y + 160));
+      const place = source === undefined ? { x: 0, y: lowest } : { x: source.position.x + columnStep, y: before === undefined ? source.position.y : (graphOf(roomy).nodes.get(before.to)?.position.y ?? 0) };
+      const node = freshNode(roomy, type, place);
+      change(() => (from === undefined ? addNode(roomy, node) : addAfter(roomy, node, from)), { select: [node.id] });
+    },
+    [menu, store],
+  );
+  const chains = outlineOf(journey);
+  return (
+    <div className={css.outline} data-testid="outline">
+      <div className={css.paper}>
+        {chains.map((chain, index) => (
+          <Chain key={chain.steps[0]?.node.id ?? index} chain={chain} ask={ask} first />
+        ))}
+        {chains.length === 0 && <p className={css.none}>{t('editor.outlineEmpty')}</p>}
+        {!readOnly && <AddHere label={t('editor.addStart')} onAsk={(at) => ask(at, undefined)} testId="outline-add" />}
+      </div>
+      {menu !== undefined && <AddMenu at={menu.at} following={menu.from !== undefined} onChoose={add} onClose={close} />}
+    </div>
+  );
+}
+
+function AddHere({ label, onAsk, testId }: { label: string; onAsk: (at: Point) => void; testId: string }) {
+  return (
+    <UnstyledButton
+      className={css.add}
+      data-testid={testId}
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        onAsk({ x: box.left, y: box.bottom + 4 });
+      }}
+    >
+      <Plus size={14} aria-hidden /> {label}
+    </UnstyledButton>
+  );
+}
+
+function Chain({ chain, ask, first = false }: { chain: OutlineChain; ask: Ask; first?: boolean }) {
+  const { t } = useTranslation();
+  const { nameOf, portName } = useStepWords();
+  const readOnly = useJourney((state) => state.readOnly);
+  const last = chain.steps.at(-1);
+  return (
+    <>
+      <ol className={css.chain} data-first={first || undefined}>
+        {chain.steps.map((step, index) => (
+          <Step key={step.node.id} step={step} follows={index < chain.steps.length - 1 || chain.goesTo !== undefined} ask={ask} />
+        ))}
+      </ol>
+      {chain.goesTo !== undefined && (
+        <p className={css.goes}>
+          <CornerDownRight size={14} aria-hidden /> {t('editor.goesTo', { step: nameOf(chain.goesTo) })}
+        </p>
+      )}
+      {chain.open !== undefined && last !== undefined && !readOnly && (
+        <AddHere
+          label={t('editor.addAfter', { port: portName(last.node, chain.open) })}
+          testId={`outline-add-${last.node.id}-${chain.open.id}`}
+          onAsk={(at) => ask(at, { id: last.node.id, port: chain.open?.id ?? '' })}
+        />
+      )}
+    </>
+  );
+}
+
+function Step({ step, follows, ask }: { step: OutlineStep; follows: boolean; ask: Ask }) {
+  const { t } = useTranslation();
+  const { portName } = useStepWords();
+  const figure = useFigure();
+  const { onNumber } = useDeeds();
+  const readOnly = useJourney((state) => state.readOnly);
+  const ports = useJourney((state) => state.numbers[step.node.id]?.ports);
+  const { node, branches } = step;
+  return (
+    <li className={css.step}>
+      <Row node={node} />
+      {branches.length === 0 && follows && !readOnly && <InsertAfter node={node} ask={ask} />}
+      {branches.length > 0 && (
+        <ul className={css.branches}>
+          {branches.map((branch) => {
+            const { port, steps, goesTo } = branch;
+            const empty = steps.length === 0 && goesTo === undefined;
+            const count = ports?.[port.id] ?? 0;
+            return (
+              <li key={port.id} className={css.branch}>
+                <div className={css.port}>
+                  {portName(node, port)}
+                  {count > 0 && (
+                    <UnstyledButton className={css.count} onClick={() => onNumber?.({ nodeId: node.id, port: port.id, state: 'passed' })}>
+                      {figure(count)}
+                    </UnstyledButton>
+                  )}
+                </div>
+                {empty ? (
+                  readOnly ? (
+                    <p className={css.goes}>{t('editor.endsHere')}</p>
+                  ) : (
+                    <AddHere label={t('editor.addHere')} testId={`outline-add-${node.id}-${port.id}`} onAsk={(at) => ask(at, { id: node.id, port: port.id })} />
+                  )
+                ) : (
+                  <Chain chain={branch} ask={ask} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** "+" between a step and the next one. */
+function InsertAfter({ node, ask }: { node: JourneyNode; ask: Ask }) {
+  const { t } = useTranslation();
+  const port = useJourney((state) => graphOf(state.journey).out.get(node.id)?.[0]?.port);
+  if (port === undefined) return null;
+  return (
+    <UnstyledButton
+      className={css.insert}
+      aria-label={t('editor.insertHere')}
+      title={t('editor.insertHere')}
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        ask({ x: box.left, y: box.bottom + 4 }, { id: node.id, port });
+      }}
+    >
+      <Plus size={14} aria-hidden />
+    </UnstyledButton>
+  );
+}
+
+function Row({ node }: { node: JourneyNode }) {
+  const { t } = useTranslation();
+  const { nameOf, sentenceOf, sayIn } = useStepWords();
+  const figure = useFigure();
+  const store = useJourneyStore();
+  const { onNumber } = useDeeds();
+  const selected = useJourney((state) => state.selection.nodes.includes(node.id));
+  const problem = useJourney((state) => {
+    const found = state.problemsOf.get(node.id);
+    return found?.find((one) => one.severity === 'error') ?? found?.[0];
+  });
+  const here = useJourney((state) => state.numbers[node.id]?.here ?? 0);
+  return (
+    <div className={css.rowBox} data-selected={selected || undefined}>
+      <UnstyledButton className={css.row} aria-pressed={selected} data-testid={`outline-${node.id}`} onClick={() => store.getState().select({ nodes: [node.id] })}>
+        <IconTile type={node.type} size={32} />
+        <span className={css.words}>
+          <b>{nameOf(node)}</b>
+          <span>{sentenceOf(node)}</span>
+          {problem !== undefined && (
+            <span className={css.problem} data-severity={problem.severity}>
+              <TriangleAlert size={13} aria-hidden /> {sayIn(problem.text, node.type)}
+            </span>
+          )}
+        </span>
+      </UnstyledButton>
+      {here > 0 && (
+        <UnstyledButton className={css.count} onClick={() => onNumber?.({ nodeId: node.id, state: 'here' })}>
+          {t('live.cornerHere', { count: here, figure: figure(here) })}
+        </UnstyledButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { CircleHelp, Copy, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { definitionOf } from '#nodes/catalogue.ts';
+import { IconTile } from '../canvas/icon-tile.tsx';
+import { useJourney, useJourneyStore } from '../canvas/store-context.tsx';
+import { useStepWords } from '../canvas/words.ts';
+import { Problems } from '../form/field-box.tsx';
+import { NodeForm } from '../form/node-form.tsx';
+import { duplicate } from '../model/clipboard.ts';
+import { configure, nameNode, removeNodes } from '../model/edit.ts';
+import { graphOf } from '../model/graph.ts';
+import css from './editor.module.css';
+import { Help } from './help.tsx';
+import { PanelFrame } from './panel-frame.tsx';
+
+/** The settings of one step. Typing in a field is one undo step for as long as one stays in it. */
+export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { typeName, sentenceOf } = useStepWords();
+  const store = useJourneyStore();
+  const node = useJourney((state) => graphOf(state.journey).nodes.get(id));
+  const problems = useJourney((state) => state.problemsOf.get(id)) ?? [];
+  const readOnly = useJourney((state) => state.readOnly);
+  const [help, setHelp] = useState(false);
+  if (node === undefined) return null;
+  const definition = definitionOf(node.type);
+  const { change, endGesture } = store.getState();
+  const general = problems.filter((problem) => problem.field === undefined || definition === undefined);
+  return (
+    <PanelFrame
+      icon={<IconTile type={node.type} size={32} />}
+      heading={
+        readOnly ? (
+          <h2 className={css.stepName}>{node.name || typeName(node.type)}</h2>
+        ) : (
+          <input
+            className={css.stepName}
+            aria-label={t('editor.stepName')}
+            data-testid="step-name"
+            maxLength={120}
+            value={node.name}
+            placeholder={typeName(node.type)}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              change((journey) => nameNode(journey, id, value), { gesture: `name:${id}` });
+            }}
+            onBlur={endGesture}
+          />
+        )
+      }
+      actions={
+        <>
+          <Tooltip label={t('editor.help')}>
+            <ActionIcon aria-label={t('editor.help')} aria-pressed={help} data-testid="step-help" onClick={() => setHelp(!help)}>
+              <CircleHelp size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          {!readOnly && (
+            <>
+              <Tooltip label={t('editor.duplicate')}>
+                <ActionIcon
+                  aria-label={t('editor.duplicate')}
+                  onClick={() => {
+                    const { journey, ids } = duplicate(store.getState().journey, [id]);
+                    change(() => journey, { select: ids });
+                  }}
+                >
+                  <Copy size={18} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+              <Tooltip label={t('editor.remove')}>
+                <ActionIcon aria-label={t('editor.remove')} data-testid="step-remove" onClick={() => change((journey) => removeNodes(journey, [id]), { select: [] })}>
+                  <Trash2 size={18} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            </>
+          )}
+        </>
+      }
+      onClose={onClose}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes that a field was left, which ends its undo step */}
+      <div onBlur={endGesture}>
+        <p className={css.said}>{sentenceOf(node)}</p>
+        <Problems problems={general} texts={node.type} />
+        {help && <Help type={node.type} />}
+        {definition !== undefined && (
+          <NodeForm
+            definition={definition}
+            config={node.config}
+            problems={problems}
+            onChange={(config, field) => change((journey) => configure(journey, id, config), { gesture: `config:${id}:${field}` })}
+          />
+        )}
+      </div>
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { check } from '#workflows/check/check.ts';
+import type { JourneyStore } from '../model/store.ts';
+
+/** Checks the drawing a moment after every change; the same code that the server asks at publishing. */
+export function useProblems(store: JourneyStore, channels: Readonly<Record<string, boolean>>): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => store.getState().setProblems(check(store.getState().journey, { channels }));
+    look();
+    const stop = store.subscribe((now, before) => {
+      if (now.journey === before.journey) return;
+      clearTimeout(timer);
+      timer = setTimeout(look, 120);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [store, channels]);
+}

@@ -1,0 +1,50 @@
+import { createContext, useContext } from 'react';
+import type { Problem } from '#nodes/kit/definition.ts';
+import type { WorkingCalendar } from '#nodes/kit/calendar/working.ts';
+import type { FormField } from './fields.ts';
+
+/** What a form must know of the shop. */
+export interface FormWorld {
+  zone: string;
+  calendar: WorkingCalendar;
+  /** Types of events that have come in. */
+  eventTypes: readonly string[];
+  customerFields: readonly string[];
+  channels: Readonly<Record<string, boolean>>;
+  readOnly: boolean;
+}
+
+const World = createContext<FormWorld | null>(null);
+export const FormWorldProvider = World.Provider;
+
+export function useFormWorld(): FormWorld {
+  const world = useContext(World);
+  if (world === null) throw new Error('useFormWorld outside of FormWorldProvider');
+  return world;
+}
+
+/** What every control of a form is given. */
+export interface ControlProps<T = unknown> {
+  /** For the label and for reaching it from a problem: the field's path, dots between. */
+  path: string;
+  /** Namespace of its texts: the node type, or `app` with `prefix`. */
+  texts: string;
+  field: FormField;
+  /** Settings may be incomplete, so a value may be anything or absent. */
+  value: T | undefined;
+  onChange: (value: T | undefined) => void;
+  /** The settings it belongs to. */
+  config: Readonly<Record<string, unknown>>;
+  /** Problems of this field and of what is below it. */
+  problems: readonly Problem[];
+}
+
+/** The problems at exactly this path. */
+export function problemsAt(problems: readonly Problem[], path: string): Problem[] {
+  return problems.filter((problem) => problem.field === path);
+}
+
+/** The problems at this path and below. */
+export function problemsUnder(problems: readonly Problem[], path: string): Problem[] {
+  return problems.filter((problem) => problem.field === path || problem.field?.startsWith(`${path}.`));
+}

@@ -1,0 +1,137 @@
+import { NumberInput, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exampleStart, workedExample } from '#nodes/kit/calendar/example.ts';
+import { type Duration, durationSchema, durationUnits, plainUnits } from '#nodes/kit/duration.ts';
+import { type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
+import { upperFirst } from '#nodes/kit/texts.ts';
+import { useSay } from '../i18n/use-say.ts';
+import { type ControlProps, useFormWorld } from './control.ts';
+import { DurationInput } from './duration-control.tsx';
+import { EventInput } from './event-input.tsx';
+import { EventsControl } from './events-control.tsx';
+import css from './form.module.css';
+import { LiquidControl, MessageControl } from './message-control.tsx';
+import { RulesInput } from './rules-control.tsx';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+/** An empty optional text is no text at all. */
+const orNothing = (field: ControlProps['field'], value: string) => (value === '' && !field.required ? undefined : value);
+const isWrong = ({ problems }: ControlProps) => problems.some(({ severity }) => severity === 'error');
+
+function TextControl(props: ControlProps) {
+  const { readOnly } = useFormWorld();
+  const { path, field, value, onChange } = props;
+  return <TextInput id={`f-${path}`} value={text(value)} disabled={readOnly} error={isWrong(props)} onChange={(event) => onChange(orNothing(field, event.currentTarget.value))} />;
+}
+
+function TextareaControl(props: ControlProps) {
+  const { readOnly } = useFormWorld();
+  const { path, field, value, onChange } = props;
+  return <Textarea id={`f-${path}`} autosize minRows={3} value={text(value)} disabled={readOnly} error={isWrong(props)} onChange={(event) => onChange(orNothing(field, event.currentTarget.value))} />;
+}
+
+function NumberControl(props: ControlProps) {
+  const { readOnly } = useFormWorld();
+  const { path, value, onChange } = props;
+  return (
+    <NumberInput
+      id={`f-${path}`}
+      value={typeof value === 'number' ? value : ''}
+      disabled={readOnly}
+      error={isWrong(props)}
+      hideControls
+      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+    />
+  );
+}
+
+function SwitchControl({ path, texts, value, onChange }: ControlProps) {
+  const { readOnly } = useFormWorld();
+  const say = useSay();
+  return <Switch id={`f-${path}`} label={say({ key: `fields.${path}.label` }, texts)} checked={value === true} disabled={readOnly} onChange={(event) => onChange(event.currentTarget.checked)} />;
+}
+
+/** Few choices stand side by side; more fold into a list. */
+function SelectControl({ path, texts, field, value, onChange }: ControlProps) {
+  const { t } = useTranslation();
+  const { readOnly } = useFormWorld();
+  const say = useSay();
+  const label = say({ key: `fields.${path}.label` }, texts);
+  const data = field.options.map((option) => ({ value: option, label: upperFirst(say({ key: `options.${path}.${option}` }, texts)) }));
+  const short = data.length > 1 && data.length <= 4 && data.reduce((sum, { label: words }) => sum + words.length, 0) <= 36;
+  if (short) {
+    return <SegmentedControl fullWidth data={data} value={text(value)} disabled={readOnly} aria-label={label} onChange={onChange} data-testid={`select-${path}`} />;
+  }
+  return (
+    <Select id={`f-${path}`} data={data} value={text(value) || null} disabled={readOnly} clearable={!field.required} placeholder={t('form.asShopSays')} onChange={(next) => onChange(next ?? undefined)} />
+  );
+}
+
+function DurationControl({ path, texts, field, value, onChange }: ControlProps) {
+  const { i18n } = useTranslation();
+  const say = useSay();
+  const { zone, calendar } = useFormWorld();
+  const parsed = durationSchema.safeParse(value);
+  const withWorkingDays = JSON.stringify(field.schema).includes('working_day');
+  const example = parsed.success && i18n.exists(`${texts}:fields.${path}.example`) ? workedExample({ path, duration: parsed.data, from: exampleStart(Date.now(), zone), zone, calendar }) : undefined;
+  return (
+    <>
+      <DurationInput
+        id={`f-${path}`}
+        value={partial(value)}
+        units={withWorkingDays ? durationUnits : plainUnits}
+        label={say({ key: `fields.${path}.label` }, texts)}
+        onChange={(next) => onChange(next)}
+      />
+      {example !== undefined && <p className={css.example}>{say(example, texts)}</p>}
+    </>
+  );
+}
+
+function partial(value: unknown): Partial<Duration> | undefined {
+  const parsed = durationSchema.partial().safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function EventControl({ path, texts, value, onChange, problems }: ControlProps) {
+  const say = useSay();
+  return <EventInput id={`f-${path}`} value={text(value)} onChange={onChange} label={say({ key: `fields.${path}.label` }, texts)} error={problems.length > 0} />;
+}
+
+function RulesControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
+  const parsed = rulesSchema.safeParse(value);
+  // Beside an event of the same settings one asks about that event; elsewhere about the one that brought her in.
+  const sources = 'event' in config ? (['event', 'customer'] as const) : (['customer', 'start'] as const);
+  const given: Rules | undefined = parsed.success ? parsed.data : looseRules(value);
+  return (
+    <RulesInput value={given} onChange={(next) => onChange(next.rules.length === 0 && !field.required ? undefined : next)} sources={sources} problems={problems} path={path} texts={texts} />
+  );
+}
+
+/** A tree still being filled in does not satisfy its schema; its rows are shown all the same. */
+function looseRules(value: unknown): Rules | undefined {
+  return typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules) ? (value as Rules) : undefined;
+}
+
+/** The control of every widget that a declaration may name. */
+const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
+  text: TextControl,
+  textarea: TextareaControl,
+  number: NumberControl,
+  switch: SwitchControl,
+  select: SelectControl,
+  duration: DurationControl,
+  event: EventControl,
+  events: EventsControl,
+  rules: RulesControl,
+  liquid: LiquidControl,
+  message: MessageControl,
+};
+
+export function controlOf(widget: string): ComponentType<ControlProps> {
+  return controls[widget] ?? TextControl;
+}
+
+/** Controls that are a group of their own, or say their label themselves: no `<label for>`. */
+export const selfLabelled: ReadonlySet<string> = new Set(['rules', 'events', 'select', 'switch']);

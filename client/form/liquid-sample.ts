@@ -1,0 +1,26 @@
+import { valueSigns } from './markup.tsx';
+
+/** A field a message may take in, with what stands for it in the preview: `app:form.insert.<key>`, `app:form.sample.<key>`. */
+export const insertable = [
+  { key: 'greeting', code: 'customer.greeting' },
+  { key: 'givenName', code: 'customer.givenName' },
+  { key: 'name', code: 'customer.name' },
+  { key: 'orderId', code: 'event.orderId' },
+  { key: 'total', code: 'event.total | money' },
+  { key: 'shop', code: 'shop.name' },
+] as const;
+
+export type InsertKey = (typeof insertable)[number]['key'];
+
+const keyOf = new Map<string, InsertKey>(insertable.map(({ key, code }) => [code.split(' ')[0] ?? code, key]));
+
+/** A Liquid text with sample values in place of its fields; tags (`{% … %}`) are left out. */
+export function withSamples(text: string, sample: (key: InsertKey) => string): string {
+  return text
+    .replace(/\{%[\s\S]*?%\}/g, '')
+    .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (_whole, path: string) => {
+      const key = keyOf.get(path);
+      const value = key === undefined ? (path.split('.').at(-1) ?? path) : sample(key);
+      return `${valueSigns[0]}${value}${valueSigns[1]}`;
+    });
+}
