@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '#server/kit/core.ts';
 
 const every = 1_000;
@@ -31,10 +32,7 @@ export async function* changes(
       }
       dirty = false;
       yield { at: core.now() };
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, every);
-        signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-      });
+      await sleep(every, undefined, signal === undefined ? {} : { signal }).catch(() => {});
     }
   } finally {
     core.bus.off(topic, changed);
