@@ -17,6 +17,13 @@ export function CustomerList({ items, more, loading }: { items: Item[]; more: ((
   return (
     <>
       <ul className={css.list}>
+        <li className={`${css.row} ${css.head}`} aria-hidden="true">
+          <span />
+          <span>{t('customers.head.who')}</span>
+          <span>{t('customers.head.reach')}</span>
+          <span>{t('customers.head.inside')}</span>
+          <span className={css.right}>{t('customers.head.last')}</span>
+        </li>
         {items.map((customer) => (
           <CustomerRow key={customer.id} customer={customer} />
         ))}
@@ -40,7 +47,9 @@ function CustomerRow({ customer }: { customer: Item }) {
         {customer.name || t('customers.unnamed')}
       </Link>
       <div className={css.reach}>
-        {customer.email !== null && (
+        {customer.email === null ? (
+          <span />
+        ) : (
           <span title={t('customers.email')}>
             <Mail size={14} aria-hidden />
             {customer.email}
@@ -52,7 +61,7 @@ function CustomerRow({ customer }: { customer: Item }) {
             {shownPhone(customer.phone)}
           </span>
         )}
-        {customer.email === null && customer.phone === null && <span>{t('customers.noReach')}</span>}
+        {customer.email === null && customer.phone === null && <span className={css.noReach}>{t('customers.noReach')}</span>}
       </div>
       <div className={css.inside}>
         {customer.inside > 0 && (

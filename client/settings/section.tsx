@@ -1,3 +1,4 @@
+import { Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Settings } from '#server/documents/settings.ts';
 import css from './settings.module.css';
@@ -27,5 +28,10 @@ export function Section({ title, text, end, children }: { title: string; text?: 
 
 /** What a setting would do to one named case; stands beside the setting. */
 export function Example({ children }: { children: ReactNode }) {
-  return <p className={css.example}>{children}</p>;
+  return (
+    <p className={css.example}>
+      <Clock3 size={16} strokeWidth={1.75} aria-hidden />
+      <span>{children}</span>
+    </p>
+  );
 }

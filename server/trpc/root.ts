@@ -5,6 +5,7 @@ import { settingsRouter } from '#server/documents/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
+import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -18,6 +19,8 @@ export const appRouter = router({
   customers: customersRouter,
   enrollments: enrollmentsRouter,
   live: liveRouter,
+  tray: trayRouter,
+  messages: messagesRouter,
   worker: workerRouter,
 });
 

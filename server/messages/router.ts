@@ -1,0 +1,21 @@
+import { on } from 'node:events';
+import * as z from 'zod';
+import { procedure, router } from '#server/trpc/init.ts';
+import { listMessages } from './list.ts';
+import { getTray, listTray } from './tray.ts';
+
+const cursor = z.string().max(500).optional();
+
+export const trayRouter = router({
+  list: procedure.input(z.object({ cursor }).optional()).query(({ ctx, input }) => listTray(ctx.core, input?.cursor)),
+  get: procedure.input(z.object({ id: z.string() })).query(({ ctx, input }) => getTray(ctx.core, input.id)),
+  changes: procedure.subscription(async function* ({ ctx, signal }) {
+    for await (const _ of on(ctx.core.bus, 'tray', signal === undefined ? {} : { signal })) yield { at: ctx.core.now() };
+  }),
+});
+
+export const messagesRouter = router({
+  unknown: procedure
+    .input(z.object({ cursor }).optional())
+    .query(({ ctx, input }) => listMessages(ctx.core, { state: 'unknown', ...(input?.cursor === undefined ? {} : { cursor: input.cursor }) })),
+});
