@@ -71,9 +71,7 @@ export const procedures: Record<string, Rule> = {
   'tray.list': everybody,
   'tray.get': everybody,
   'tray.changes': everybody,
-  'messages.list': everybody,
   'messages.unknown': everybody,
-  'messages.resolve': running,
 
   'worker.perform': worker,
   'worker.hello': worker,
