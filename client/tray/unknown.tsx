@@ -37,7 +37,7 @@ export function UnknownMessages({ unknown: { query, items } }: { unknown: Return
   const resolve = useTell((input: InputOf<'messages.resolve'>) => tell('messages.resolve', input), ['messages', 'customers', 'tray']);
 
   const decide = async (item: (typeof items)[number], action: 'resend' | 'leave') => {
-    const name = item.customerName || item.address || '';
+    const name = item.customerName || item.to || '';
     const yes = await confirm({
       title: t(`unknown.${action}Title`, { name }),
       text: t(`unknown.${action}Text`, { name }),
@@ -77,11 +77,12 @@ export function UnknownMessages({ unknown: { query, items } }: { unknown: Return
             <IconTile dye="turmeric" icon={MailQuestion} />
             <div>
               <div>
-                <Link to={`/customers/${item.customerId}`}>{item.customerName || t('customers.unnamed')}</Link> · {item.subject}
+                <Link to={`/customers/${item.customerId}`}>{item.customerName || t('customers.unnamed')}</Link> ·{' '}
+                {item.subject ?? t('timeline.noSubject')}
               </div>
               <div className={css.note}>
                 {item.journeyName !== null && <>{item.journeyName} · </>}
-                {t('unknown.tried', { when: when(item.at) })}
+                {t('unknown.tried', { when: when(item.askedAt) })}
               </div>
             </div>
             {may('run') && (

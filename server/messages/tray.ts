@@ -84,6 +84,7 @@ export async function getTray(core: Core, id: string) {
     at: row.created_at,
     customerId: row.customer_id,
     customerName: row.customer_name,
+    journeyId: row.journey_id,
     journeyName: names(row.journey_id),
     html: row.html,
     text: row.text,
