@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const server = `http://127.0.0.1:${process.env['NHIP_PORT'] ?? 4700}`;
+const server = `http://127.0.0.1:${process.env.NHIP_PORT ?? 4700}`;
 const project = (name: string, include: string[], options: object = {}) => ({
   extends: true as const,
   test: { name, include, ...options },

@@ -79,13 +79,12 @@ export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListP
           onKeyDown={onKey}
         />
       </label>
-      <ul id={base} ref={list} className={css.list} role="listbox" aria-label={t('editor.choices')}>
+      <ul id={base} ref={list} className={css.list} aria-label={t('editor.choices')}>
         {shown.map((choice, index) => (
           <Entry key={choice.id} choice={choice} heading={choice.group !== shown[index - 1]?.group ? choice.group : undefined}>
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the search field above */}
             <li
               id={`${base}-${index}`}
-              role="option"
               tabIndex={-1}
               aria-selected={index === current}
               aria-disabled={choice.refused !== undefined || undefined}

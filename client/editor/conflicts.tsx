@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { GitMerge, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStepWords } from '../canvas/words.ts';
 import { useJourney } from '../canvas/store-context.tsx';
+import { useStepWords } from '../canvas/words.ts';
 import { graphOf } from '../model/graph.ts';
 import { type Conflict, takeTheirs } from '../model/merge.ts';
 import css from './editor.module.css';
@@ -52,7 +52,13 @@ export function Conflicts({ document, onGoTo }: { document: ReturnType<typeof us
       <p>{t('editor.conflictText')}</p>
       <ul>
         {conflicts.map((conflict) => (
-          <ConflictRow key={conflict.path.join('/')} conflict={conflict} theirs={theirs.has(conflict)} onPick={(isTheirs) => pick(conflict, isTheirs)} onGoTo={onGoTo} />
+          <ConflictRow
+            key={conflict.path.join('/')}
+            conflict={conflict}
+            theirs={theirs.has(conflict)}
+            onPick={(isTheirs) => pick(conflict, isTheirs)}
+            onGoTo={onGoTo}
+          />
         ))}
       </ul>
       <Button size="compact-sm" data-testid="conflicts-done" onClick={choose}>
@@ -76,7 +82,12 @@ function ConflictRow({ conflict, theirs, onPick, onGoTo }: ConflictRowProps) {
   const [area, key = '', field = '', inner = ''] = conflict.path;
   const node = graphOf(journey).nodes.get(area === 'edges' ? (key.split('/')[0] ?? '') : key);
   const label = `${node?.type}:fields.${inner}.label`;
-  const place = area === 'edges' ? t('editor.aConnection') : field === 'config' && i18n.exists(label) ? say({ key: label }) : t(`editor.part.${area === 'nodes' ? field : area}`);
+  const place =
+    area === 'edges'
+      ? t('editor.aConnection')
+      : field === 'config' && i18n.exists(label)
+        ? say({ key: label })
+        : t(`editor.part.${area === 'nodes' ? field : area}`);
   const shown = (value: unknown) => {
     if (value === undefined) return t('editor.goneValue');
     const target = graphOf(journey).nodes.get(String(value));

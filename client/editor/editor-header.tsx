@@ -13,8 +13,8 @@ import { JourneyTabs } from './journey-tabs.tsx';
 import { ProblemsButton } from './problems-button.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveMark } from './save-mark.tsx';
-import { VersionChip } from './version-chip.tsx';
 import type { OpenJourney, useDocument } from './use-document.ts';
+import { VersionChip } from './version-chip.tsx';
 
 export interface EditorHeaderProps {
   opened: OpenJourney;
@@ -27,10 +27,28 @@ export interface EditorHeaderProps {
   onGoTo: (nodeId: string | undefined, field: string | undefined) => void;
 }
 
-function Tool({ label, testId, disabled = false, onClick, children }: { label: string; testId: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {
+function Tool({
+  label,
+  testId,
+  disabled = false,
+  onClick,
+  children,
+}: {
+  label: string;
+  testId: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} data-testid={testId} data-disabled={disabled || undefined} aria-disabled={disabled} onClick={disabled ? undefined : onClick}>
+      <ActionIcon
+        aria-label={label}
+        data-testid={testId}
+        data-disabled={disabled || undefined}
+        aria-disabled={disabled}
+        onClick={disabled ? undefined : onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>
@@ -75,7 +93,11 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
               </>
             )}
             {onView !== undefined && (
-              <Tool label={t(view === 'canvas' ? 'editor.asOutline' : 'editor.asCanvas')} testId="view-toggle" onClick={() => onView(view === 'canvas' ? 'outline' : 'canvas')}>
+              <Tool
+                label={t(view === 'canvas' ? 'editor.asOutline' : 'editor.asCanvas')}
+                testId="view-toggle"
+                onClick={() => onView(view === 'canvas' ? 'outline' : 'canvas')}
+              >
                 {view === 'canvas' ? <ListTree size={18} aria-hidden /> : <Waypoints size={18} aria-hidden />}
               </Tool>
             )}
@@ -91,7 +113,14 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
           </>
         }
       />
-      <PublishDialog opened={publishing} onClose={() => setPublishing(false)} journey={now} document={document} context={context} onGoTo={onGoTo} />
+      <PublishDialog
+        opened={publishing}
+        onClose={() => setPublishing(false)}
+        journey={now}
+        document={document}
+        context={context}
+        onGoTo={onGoTo}
+      />
     </>
   );
 }

@@ -17,7 +17,7 @@ import { JourneyPanel } from './journey-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Outline } from './outline.tsx';
 import { StepPanel } from './step-panel.tsx';
-import { useDocument, type OpenJourney } from './use-document.ts';
+import { type OpenJourney, useDocument } from './use-document.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useProblems } from './use-problems.ts';
 
@@ -62,7 +62,14 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
     [store],
   );
   const world: FormWorld = useMemo(
-    () => ({ zone: context.zone, calendar: settings.calendar, eventTypes: context.eventTypes, customerFields: context.customerFields, channels, readOnly }),
+    () => ({
+      zone: context.zone,
+      calendar: settings.calendar,
+      eventTypes: context.eventTypes,
+      customerFields: context.customerFields,
+      channels,
+      readOnly,
+    }),
     [context, settings, channels, readOnly],
   );
   const deeds = useMemo(() => ({ onOpen: (nodeId: string) => goTo(nodeId, '') }), [goTo]);
@@ -70,7 +77,11 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
     setSettingsOpen(false);
     store.getState().select({});
   };
-  const panel = settingsOpen ? <JourneyPanel onClose={closePanel} /> : chosen === undefined ? null : <StepPanel key={chosen} id={chosen} onClose={closePanel} />;
+  const panel = settingsOpen ? (
+    <JourneyPanel onClose={closePanel} />
+  ) : chosen === undefined ? null : (
+    <StepPanel key={chosen} id={chosen} onClose={closePanel} />
+  );
 
   return (
     <JourneyProvider value={store}>
@@ -99,7 +110,15 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
               )}
             </div>
             {phone && (
-              <Drawer opened={panel !== null} onClose={closePanel} position="bottom" size="88%" withCloseButton={false} padding={0} aria-label={t('editor.panel')}>
+              <Drawer
+                opened={panel !== null}
+                onClose={closePanel}
+                position="bottom"
+                size="88%"
+                withCloseButton={false}
+                padding={0}
+                aria-label={t('editor.panel')}
+              >
                 {panel}
               </Drawer>
             )}

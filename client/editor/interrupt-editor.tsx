@@ -17,7 +17,12 @@ export function InterruptEditor({ rule, path, onChange }: { rule: InterruptRule;
   return (
     <div className={css.stack}>
       <EventInput value={rule.event} label={t('form.whichEvent')} onChange={(event) => onChange({ ...rule, event })} />
-      <Switch checked={rule.sameKey === true} disabled={readOnly} label={t('editor.sameKey')} onChange={(event) => onChange({ ...rule, sameKey: event.currentTarget.checked || undefined })} />
+      <Switch
+        checked={rule.sameKey === true}
+        disabled={readOnly}
+        label={t('editor.sameKey')}
+        onChange={(event) => onChange({ ...rule, sameKey: event.currentTarget.checked || undefined })}
+      />
       {more ? (
         <RulesInput
           value={rule.where}

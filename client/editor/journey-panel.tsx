@@ -84,7 +84,11 @@ export function JourneyPanel({ onClose }: { onClose: () => void }) {
             disabled={readOnly}
             aria-label={t('editor.entry.repeat')}
             onChange={(value) =>
-              setEntry(value === 'cooldown' ? { repeat: 'cooldown', cooldown: entry.cooldown ?? cooldown } : { repeat: value === 'once' ? 'once' : 'always' })
+              setEntry(
+                value === 'cooldown'
+                  ? { repeat: 'cooldown', cooldown: entry.cooldown ?? cooldown }
+                  : { repeat: value === 'once' ? 'once' : 'always' },
+              )
             }
             data={[
               { value: 'always', label: t('editor.entry.always') },
@@ -94,24 +98,50 @@ export function JourneyPanel({ onClose }: { onClose: () => void }) {
           />
           {entry.repeat === 'cooldown' && (
             <div className={css.below}>
-              <DurationInput id="f-cooldown" value={entry.cooldown} label={t('editor.entry.apart')} onChange={(next) => setEntry({ cooldown: next })} />
+              <DurationInput
+                id="f-cooldown"
+                value={entry.cooldown}
+                label={t('editor.entry.apart')}
+                onChange={(next) => setEntry({ cooldown: next })}
+              />
             </div>
           )}
         </FieldBox>
-        <FieldBox path="settings.exitRules" texts="check" label={t('editor.exitRules')} hint={t('editor.exitRulesHint')} problems={field('settings.exitRules')}>
+        <FieldBox
+          path="settings.exitRules"
+          texts="check"
+          label={t('editor.exitRules')}
+          hint={t('editor.exitRulesHint')}
+          problems={field('settings.exitRules')}
+        >
           {exitRules.map((rule, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rules have nothing but their place
             <div key={index} className={css.interrupt}>
-              <InterruptEditor rule={rule} path={`settings.exitRules.${index}`} onChange={(next) => put({ exitRules: exitRules.map((old, at) => (at === index ? next : old)) }, `exit${index}`)} />
+              <InterruptEditor
+                rule={rule}
+                path={`settings.exitRules.${index}`}
+                onChange={(next) => put({ exitRules: exitRules.map((old, at) => (at === index ? next : old)) }, `exit${index}`)}
+              />
               {!readOnly && (
-                <Button size="compact-sm" variant="subtle" color="charcoal" leftSection={<Trash2 size={14} aria-hidden />} onClick={() => put({ exitRules: exitRules.filter((_, at) => at !== index) }, 'exit-drop')}>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  color="charcoal"
+                  leftSection={<Trash2 size={14} aria-hidden />}
+                  onClick={() => put({ exitRules: exitRules.filter((_, at) => at !== index) }, 'exit-drop')}
+                >
                   {t('editor.dropExitRule')}
                 </Button>
               )}
             </div>
           ))}
           {!readOnly && (
-            <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden />} onClick={() => put({ exitRules: [...exitRules, { event: 'order_cancelled' }] }, 'exit-add')}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<Plus size={14} aria-hidden />}
+              onClick={() => put({ exitRules: [...exitRules, { event: 'order_cancelled' }] }, 'exit-add')}
+            >
               {t('editor.addExitRule')}
             </Button>
           )}

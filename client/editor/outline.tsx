@@ -33,7 +33,13 @@ export function Outline() {
       const before = now.edges.find((edge) => edge.from === from?.id && edge.port === from?.port);
       const roomy = before === undefined ? now : makeRoom(now, before.from, before.to);
       const lowest = Math.max(0, ...now.nodes.map((node) => node.position.y + 160));
-      const place = source === undefined ? { x: 0, y: lowest } : { x: source.position.x + columnStep, y: before === undefined ? source.position.y : (graphOf(roomy).nodes.get(before.to)?.position.y ?? 0) };
+      const place =
+        source === undefined
+          ? { x: 0, y: lowest }
+          : {
+              x: source.position.x + columnStep,
+              y: before === undefined ? source.position.y : (graphOf(roomy).nodes.get(before.to)?.position.y ?? 0),
+            };
       const node = freshNode(roomy, type, place);
       change(() => (from === undefined ? addNode(roomy, node) : addAfter(roomy, node, from)), { select: [node.id] });
     },
@@ -129,7 +135,11 @@ function Step({ step, follows, ask }: { step: OutlineStep; follows: boolean; ask
                   readOnly ? (
                     <p className={css.goes}>{t('editor.endsHere')}</p>
                   ) : (
-                    <AddHere label={t('editor.addHere')} testId={`outline-add-${node.id}-${port.id}`} onAsk={(at) => ask(at, { id: node.id, port: port.id })} />
+                    <AddHere
+                      label={t('editor.addHere')}
+                      testId={`outline-add-${node.id}-${port.id}`}
+                      onAsk={(at) => ask(at, { id: node.id, port: port.id })}
+                    />
                   )
                 ) : (
                   <Chain chain={branch} ask={ask} />
@@ -177,7 +187,12 @@ function Row({ node }: { node: JourneyNode }) {
   const here = useJourney((state) => state.numbers[node.id]?.here ?? 0);
   return (
     <div className={css.rowBox} data-selected={selected || undefined}>
-      <UnstyledButton className={css.row} aria-pressed={selected} data-testid={`outline-${node.id}`} onClick={() => store.getState().select({ nodes: [node.id] })}>
+      <UnstyledButton
+        className={css.row}
+        aria-pressed={selected}
+        data-testid={`outline-${node.id}`}
+        onClick={() => store.getState().select({ nodes: [node.id] })}
+      >
         <IconTile type={node.type} size={32} />
         <span className={css.words}>
           <b>{nameOf(node)}</b>

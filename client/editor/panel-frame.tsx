@@ -5,7 +5,19 @@ import { useTranslation } from 'react-i18next';
 import css from './editor.module.css';
 
 /** The panel beside the drawing: a head that stays, a body that scrolls. */
-export function PanelFrame({ icon, heading, actions, onClose, children }: { icon: ReactNode; heading: ReactNode; actions?: ReactNode; onClose: () => void; children: ReactNode }) {
+export function PanelFrame({
+  icon,
+  heading,
+  actions,
+  onClose,
+  children,
+}: {
+  icon: ReactNode;
+  heading: ReactNode;
+  actions?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <div className={css.panelFrame} data-panel>

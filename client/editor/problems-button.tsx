@@ -18,11 +18,21 @@ export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const Icon = errors > 0 ? CircleAlert : problems.length > 0 ? TriangleAlert : CircleCheck;
   const dye = errors > 0 ? 'red' : problems.length > 0 ? 'turmeric' : 'jade';
-  const label = errors > 0 ? t('editor.errors', { count: errors }) : problems.length > 0 ? t('editor.warnings', { count: problems.length }) : t('editor.noProblems');
+  const label =
+    errors > 0
+      ? t('editor.errors', { count: errors })
+      : problems.length > 0
+        ? t('editor.warnings', { count: problems.length })
+        : t('editor.noProblems');
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={380} withinPortal>
       <Popover.Target>
-        <Button variant="default" data-testid="problems" leftSection={<Icon size={16} color={`var(--nhip-${dye})`} aria-hidden />} onClick={() => setOpen(!open)}>
+        <Button
+          variant="default"
+          data-testid="problems"
+          leftSection={<Icon size={16} color={`var(--nhip-${dye})`} aria-hidden />}
+          onClick={() => setOpen(!open)}
+        >
           {label}
         </Button>
       </Popover.Target>
@@ -57,7 +67,12 @@ export function ProblemList({ problems, onGoTo }: { problems: readonly Problem[]
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems may read the same
           <li key={index}>
-            <UnstyledButton className={css.problem} data-severity={problem.severity} data-testid={`problem-${problem.code}`} onClick={() => onGoTo(problem.nodeId, problem.field)}>
+            <UnstyledButton
+              className={css.problem}
+              data-severity={problem.severity}
+              data-testid={`problem-${problem.code}`}
+              onClick={() => onGoTo(problem.nodeId, problem.field)}
+            >
               <Icon size={16} aria-hidden />
               <span>
                 <b>{node === undefined ? t('editor.wholeJourney') : nameOf(node)}</b>

@@ -13,8 +13,8 @@ import { useStepWords } from '../canvas/words.ts';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
 import css from './editor.module.css';
-import { type GoTo, ProblemList } from './problems-button.tsx';
 import { useEntryWords } from './entry-words.ts';
+import { type GoTo, ProblemList } from './problems-button.tsx';
 import type { OpenJourney, useDocument } from './use-document.ts';
 
 export interface PublishDialogProps {
@@ -30,7 +30,13 @@ export interface PublishDialogProps {
 export function PublishDialog({ opened, onClose, ...rest }: PublishDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} size={520} title={t('editor.publishTitle', { number: rest.journey.versionNumber + 1 })} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={520}
+      title={t('editor.publishTitle', { number: rest.journey.versionNumber + 1 })}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Body onClose={onClose} {...rest} />
     </Modal>
   );
@@ -127,7 +133,11 @@ function WhatHappens({ journey, emailReady }: { journey: OpenJourney; emailReady
         <div>
           {messages === null ? t('editor.messagesNoBound') : t('editor.messagesBound', { count: messages })}
           {' · '}
-          {stay === null ? t('editor.stayNoBound') : stay < dayMs ? t('editor.stayShort') : t('editor.stayBound', { count: Math.ceil(stay / dayMs) })}
+          {stay === null
+            ? t('editor.stayNoBound')
+            : stay < dayMs
+              ? t('editor.stayShort')
+              : t('editor.stayBound', { count: Math.ceil(stay / dayMs) })}
         </div>
       </Fact>
     </ul>

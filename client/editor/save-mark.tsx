@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { SaveState } from '../model/autosave.ts';
 import css from './editor.module.css';
 
-const icons = { saved: Check, waiting: LoaderCircle, saving: LoaderCircle, offline: CloudOff, refused: TriangleAlert, conflict: TriangleAlert };
+const icons = {
+  saved: Check,
+  waiting: LoaderCircle,
+  saving: LoaderCircle,
+  offline: CloudOff,
+  refused: TriangleAlert,
+  conflict: TriangleAlert,
+};
 
 /** Whether what stands here is kept, in a word. */
 export function SaveMark({ state, readOnly }: { state: SaveState; readOnly: boolean }) {
@@ -17,7 +24,13 @@ export function SaveMark({ state, readOnly }: { state: SaveState; readOnly: bool
   }
   const Icon = icons[state.kind];
   return (
-    <span className={css.save} role="status" data-state={state.kind} data-testid="save-state" title={state.kind === 'refused' ? state.why : t(`editor.saveHint.${state.kind}`)}>
+    <span
+      className={css.save}
+      role="status"
+      data-state={state.kind}
+      data-testid="save-state"
+      title={state.kind === 'refused' ? state.why : t(`editor.saveHint.${state.kind}`)}
+    >
       <Icon size={14} aria-hidden /> <span>{t(`editor.save.${state.kind}`)}</span>
     </span>
   );

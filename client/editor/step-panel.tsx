@@ -71,7 +71,11 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
                 </ActionIcon>
               </Tooltip>
               <Tooltip label={t('editor.remove')}>
-                <ActionIcon aria-label={t('editor.remove')} data-testid="step-remove" onClick={() => change((journey) => removeNodes(journey, [id]), { select: [] })}>
+                <ActionIcon
+                  aria-label={t('editor.remove')}
+                  data-testid="step-remove"
+                  onClick={() => change((journey) => removeNodes(journey, [id]), { select: [] })}
+                >
                   <Trash2 size={18} aria-hidden />
                 </ActionIcon>
               </Tooltip>

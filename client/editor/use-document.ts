@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { useEffect, useState } from 'react';
+import { say } from '#nodes/kit/texts.ts';
 import { journeySchema } from '#workflows/journey/schema.ts';
-import { keyOf, type OutputOf, statusOf, tell } from '../api/trpc.ts';
 import { problemOf } from '../api/problem.ts';
+import { keyOf, type OutputOf, statusOf, tell } from '../api/trpc.ts';
+import { i18n } from '../i18n/i18n.ts';
 import { Autosave, type SaveAnswer, type SaveState, type Stored } from '../model/autosave.ts';
 import type { Conflict } from '../model/merge.ts';
 import { merge } from '../model/merge.ts';
 import { createJourneyStore, type JourneyStore } from '../model/store.ts';
-import { i18n } from '../i18n/i18n.ts';
-import { say } from '#nodes/kit/texts.ts';
 
 export type OpenJourney = OutputOf<'journeys.get'>;
 

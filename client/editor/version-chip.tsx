@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../ui/chip.tsx';
 
 /** "Bản nháp · bản 3 đang chạy": what stands here and what customers travel through. */
-export function VersionChip({ state, versionNumber, differs }: { state: 'draft' | 'live' | 'paused'; versionNumber: number; differs: boolean }) {
+export function VersionChip({
+  state,
+  versionNumber,
+  differs,
+}: {
+  state: 'draft' | 'live' | 'paused';
+  versionNumber: number;
+  differs: boolean;
+}) {
   const { t } = useTranslation();
   if (versionNumber === 0) {
     return (

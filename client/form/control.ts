@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Problem } from '#nodes/kit/definition.ts';
 import type { WorkingCalendar } from '#nodes/kit/calendar/working.ts';
+import type { Problem } from '#nodes/kit/definition.ts';
 import type { FormField } from './fields.ts';
 
 /** What a form must know of the shop. */

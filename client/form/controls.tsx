@@ -22,13 +22,31 @@ const isWrong = ({ problems }: ControlProps) => problems.some(({ severity }) => 
 function TextControl(props: ControlProps) {
   const { readOnly } = useFormWorld();
   const { path, field, value, onChange } = props;
-  return <TextInput id={`f-${path}`} value={text(value)} disabled={readOnly} error={isWrong(props)} onChange={(event) => onChange(orNothing(field, event.currentTarget.value))} />;
+  return (
+    <TextInput
+      id={`f-${path}`}
+      value={text(value)}
+      disabled={readOnly}
+      error={isWrong(props)}
+      onChange={(event) => onChange(orNothing(field, event.currentTarget.value))}
+    />
+  );
 }
 
 function TextareaControl(props: ControlProps) {
   const { readOnly } = useFormWorld();
   const { path, field, value, onChange } = props;
-  return <Textarea id={`f-${path}`} autosize minRows={3} value={text(value)} disabled={readOnly} error={isWrong(props)} onChange={(event) => onChange(orNothing(field, event.currentTarget.value))} />;
+  return (
+    <Textarea
+      id={`f-${path}`}
+      autosize
+      minRows={3}
+      value={text(value)}
+      disabled={readOnly}
+      error={isWrong(props)}
+      onChange={(event) => onChange(orNothing(field, event.currentTarget.value))}
+    />
+  );
 }
 
 function NumberControl(props: ControlProps) {
@@ -49,7 +67,15 @@ function NumberControl(props: ControlProps) {
 function SwitchControl({ path, texts, value, onChange }: ControlProps) {
   const { readOnly } = useFormWorld();
   const say = useSay();
-  return <Switch id={`f-${path}`} label={say({ key: `fields.${path}.label` }, texts)} checked={value === true} disabled={readOnly} onChange={(event) => onChange(event.currentTarget.checked)} />;
+  return (
+    <Switch
+      id={`f-${path}`}
+      label={say({ key: `fields.${path}.label` }, texts)}
+      checked={value === true}
+      disabled={readOnly}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
 }
 
 /** Few choices stand side by side; more fold into a list. */
@@ -61,10 +87,28 @@ function SelectControl({ path, texts, field, value, onChange }: ControlProps) {
   const data = field.options.map((option) => ({ value: option, label: upperFirst(say({ key: `options.${path}.${option}` }, texts)) }));
   const short = data.length > 1 && data.length <= 4 && data.reduce((sum, { label: words }) => sum + words.length, 0) <= 36;
   if (short) {
-    return <SegmentedControl fullWidth data={data} value={text(value)} disabled={readOnly} aria-label={label} onChange={onChange} data-testid={`select-${path}`} />;
+    return (
+      <SegmentedControl
+        fullWidth
+        data={data}
+        value={text(value)}
+        disabled={readOnly}
+        aria-label={label}
+        onChange={onChange}
+        data-testid={`select-${path}`}
+      />
+    );
   }
   return (
-    <Select id={`f-${path}`} data={data} value={text(value) || null} disabled={readOnly} clearable={!field.required} placeholder={t('form.asShopSays')} onChange={(next) => onChange(next ?? undefined)} />
+    <Select
+      id={`f-${path}`}
+      data={data}
+      value={text(value) || null}
+      disabled={readOnly}
+      clearable={!field.required}
+      placeholder={t('form.asShopSays')}
+      onChange={(next) => onChange(next ?? undefined)}
+    />
   );
 }
 
@@ -74,7 +118,10 @@ function DurationControl({ path, texts, field, value, onChange }: ControlProps) 
   const { zone, calendar } = useFormWorld();
   const parsed = durationSchema.safeParse(value);
   const withWorkingDays = JSON.stringify(field.schema).includes('working_day');
-  const example = parsed.success && i18n.exists(`${texts}:fields.${path}.example`) ? workedExample({ path, duration: parsed.data, from: exampleStart(Date.now(), zone), zone, calendar }) : undefined;
+  const example =
+    parsed.success && i18n.exists(`${texts}:fields.${path}.example`)
+      ? workedExample({ path, duration: parsed.data, from: exampleStart(Date.now(), zone), zone, calendar })
+      : undefined;
   return (
     <>
       <DurationInput
@@ -96,7 +143,15 @@ function partial(value: unknown): Partial<Duration> | undefined {
 
 function EventControl({ path, texts, value, onChange, problems }: ControlProps) {
   const say = useSay();
-  return <EventInput id={`f-${path}`} value={text(value)} onChange={onChange} label={say({ key: `fields.${path}.label` }, texts)} error={problems.length > 0} />;
+  return (
+    <EventInput
+      id={`f-${path}`}
+      value={text(value)}
+      onChange={onChange}
+      label={say({ key: `fields.${path}.label` }, texts)}
+      error={problems.length > 0}
+    />
+  );
 }
 
 function RulesControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
@@ -105,7 +160,14 @@ function RulesControl({ path, texts, field, value, onChange, config, problems }:
   const sources = 'event' in config ? (['event', 'customer'] as const) : (['customer', 'start'] as const);
   const given: Rules | undefined = parsed.success ? parsed.data : looseRules(value);
   return (
-    <RulesInput value={given} onChange={(next) => onChange(next.rules.length === 0 && !field.required ? undefined : next)} sources={sources} problems={problems} path={path} texts={texts} />
+    <RulesInput
+      value={given}
+      onChange={(next) => onChange(next.rules.length === 0 && !field.required ? undefined : next)}
+      sources={sources}
+      problems={problems}
+      path={path}
+      texts={texts}
+    />
   );
 }
 

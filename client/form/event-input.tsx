@@ -24,7 +24,10 @@ export function EventInput({ id, value, onChange, label, withContact = false, er
   const say = useSay();
   const { eventTypes, readOnly } = useFormWorld();
   const [search, setSearch] = useState('');
-  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption(), onDropdownOpen: () => box.updateSelectedOptionIndex('active') });
+  const box = useCombobox({
+    onDropdownClose: () => box.resetSelectedOption(),
+    onDropdownOpen: () => box.updateSelectedOptionIndex('active'),
+  });
   const wordsOf = (event: string) => upperFirst(say(eventPhrase(event)));
   const groups = useMemo(() => {
     const own = eventTypes.filter((event) => !isStandard(event));

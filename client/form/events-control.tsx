@@ -30,7 +30,10 @@ export function EventsControl({ path, texts, value, onChange, problems }: Contro
   const { t } = useTranslation();
   const { readOnly } = useFormWorld();
   // Names are written down at the first change, so that removing one event leaves the others' ways out where they were.
-  const list: Awaited[] = (Array.isArray(value) ? value : []).map((one: Awaited, index) => ({ ...one, name: one.name ?? `event_${index + 1}` }));
+  const list: Awaited[] = (Array.isArray(value) ? value : []).map((one: Awaited, index) => ({
+    ...one,
+    name: one.name ?? `event_${index + 1}`,
+  }));
   const put = (index: number, part: Awaited) => onChange(list.map((old, at) => (at === index ? { ...old, ...part } : old)));
   return (
     <div className={css.events}>
@@ -46,7 +49,13 @@ export function EventsControl({ path, texts, value, onChange, problems }: Contro
         />
       ))}
       {!readOnly && list.length < most && (
-        <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden />} data-testid="add-event" onClick={() => onChange([...list, { name: freshName(list), event: '' }])}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<Plus size={14} aria-hidden />}
+          data-testid="add-event"
+          onClick={() => onChange([...list, { name: freshName(list), event: '' }])}
+        >
           {t('form.addEvent')}
         </Button>
       )}
@@ -70,7 +79,13 @@ function AwaitedRow({ awaited, path, texts, problems, onChange, onDrop }: Awaite
     <div className={css.awaited} data-field={path}>
       <div className={css.line}>
         <div className={css.grow}>
-          <EventInput id={`f-${path}.event`} value={awaited.event} onChange={(event) => onChange({ event })} label={label('event')} error={problemsAt(problems, `${path}.event`).length > 0} />
+          <EventInput
+            id={`f-${path}.event`}
+            value={awaited.event}
+            onChange={(event) => onChange({ event })}
+            label={label('event')}
+            error={problemsAt(problems, `${path}.event`).length > 0}
+          />
         </div>
         {onDrop !== undefined && (
           <ActionIcon aria-label={t('form.dropEvent')} title={t('form.dropEvent')} onClick={onDrop}>
@@ -78,7 +93,10 @@ function AwaitedRow({ awaited, path, texts, problems, onChange, onDrop }: Awaite
           </ActionIcon>
         )}
       </div>
-      <Problems problems={problems.filter(({ field }) => field === path || field === `${path}.event` || field === `${path}.name`)} texts={texts} />
+      <Problems
+        problems={problems.filter(({ field }) => field === path || field === `${path}.event` || field === `${path}.name`)}
+        texts={texts}
+      />
       {more ? (
         <>
           <div className={css.sub}>{label('where')}</div>
@@ -90,7 +108,12 @@ function AwaitedRow({ awaited, path, texts, problems, onChange, onDrop }: Awaite
             path={`${path}.where`}
             texts={texts}
           />
-          <Switch checked={awaited.sameKey === true} disabled={readOnly} label={label('sameKey')} onChange={(event) => onChange({ sameKey: event.currentTarget.checked || undefined })} />
+          <Switch
+            checked={awaited.sameKey === true}
+            disabled={readOnly}
+            label={label('sameKey')}
+            onChange={(event) => onChange({ sameKey: event.currentTarget.checked || undefined })}
+          />
         </>
       ) : (
         !readOnly && (

@@ -42,7 +42,12 @@ export function FieldBox({ label, htmlFor, hint, problems = [], texts, path, opt
 export function Problems({ problems, texts }: { problems: readonly Problem[]; texts: string }) {
   const say = useSay();
   return problems.map((problem) => (
-    <p key={`${problem.code}${problem.field}`} className={css.problem} data-severity={problem.severity} role={problem.severity === 'error' ? 'alert' : undefined}>
+    <p
+      key={`${problem.code}${problem.field}`}
+      className={css.problem}
+      data-severity={problem.severity}
+      role={problem.severity === 'error' ? 'alert' : undefined}
+    >
       <TriangleAlert size={14} aria-hidden />
       <span>{say(problem.text, texts)}</span>
     </p>

@@ -16,11 +16,9 @@ const keyOf = new Map<string, InsertKey>(insertable.map(({ key, code }) => [code
 
 /** A Liquid text with sample values in place of its fields; tags (`{% … %}`) are left out. */
 export function withSamples(text: string, sample: (key: InsertKey) => string): string {
-  return text
-    .replace(/\{%[\s\S]*?%\}/g, '')
-    .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (_whole, path: string) => {
-      const key = keyOf.get(path);
-      const value = key === undefined ? (path.split('.').at(-1) ?? path) : sample(key);
-      return `${valueSigns[0]}${value}${valueSigns[1]}`;
-    });
+  return text.replace(/\{%[\s\S]*?%\}/g, '').replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (_whole, path: string) => {
+    const key = keyOf.get(path);
+    const value = key === undefined ? (path.split('.').at(-1) ?? path) : sample(key);
+    return `${valueSigns[0]}${value}${valueSigns[1]}`;
+  });
 }

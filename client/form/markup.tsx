@@ -18,7 +18,12 @@ function inline(text: string, className: string | undefined): ReactNode[] {
     else if (star !== undefined || line !== undefined) parts.push(<em key={key}>{star ?? line}</em>);
     else if (code !== undefined) parts.push(<code key={key}>{code}</code>);
     else if (words !== undefined) parts.push(<u key={key}>{inline(words, className)}</u>);
-    else parts.push(<span key={key} className={className}>{value}</span>);
+    else
+      parts.push(
+        <span key={key} className={className}>
+          {value}
+        </span>,
+      );
     from = match.index + whole.length;
   }
   if (from < text.length) parts.push(text.slice(from));

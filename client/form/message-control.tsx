@@ -10,7 +10,17 @@ import { Markup } from './markup.tsx';
 type Text = HTMLInputElement | HTMLTextAreaElement;
 
 /** Buttons that put a field in where the cursor stands. */
-function Inserts({ into, value, onChange, keys }: { into: { current: Text | null }; value: string; onChange: (next: string) => void; keys: readonly (typeof insertable)[number][] }) {
+function Inserts({
+  into,
+  value,
+  onChange,
+  keys,
+}: {
+  into: { current: Text | null };
+  value: string;
+  onChange: (next: string) => void;
+  keys: readonly (typeof insertable)[number][];
+}) {
   const { t } = useTranslation();
   const insert = (code: string) => {
     const at = into.current?.selectionStart ?? value.length;
@@ -40,7 +50,14 @@ export function LiquidControl({ path, value, onChange, problems }: ControlProps)
   const text = typeof value === 'string' ? value : '';
   return (
     <>
-      <TextInput ref={input} id={`f-${path}`} value={text} disabled={readOnly} error={problems.some(({ severity }) => severity === 'error')} onChange={(event) => onChange(event.currentTarget.value)} />
+      <TextInput
+        ref={input}
+        id={`f-${path}`}
+        value={text}
+        disabled={readOnly}
+        error={problems.some(({ severity }) => severity === 'error')}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
       {!readOnly && <Inserts into={input} value={text} onChange={onChange} keys={insertable.slice(0, 4)} />}
     </>
   );
@@ -52,7 +69,7 @@ export function MessageControl({ path, value, onChange, config, problems }: Cont
   const { readOnly } = useFormWorld();
   const area = useRef<HTMLTextAreaElement>(null);
   const text = typeof value === 'string' ? value : '';
-  const subject = typeof config['subject'] === 'string' ? config['subject'] : '';
+  const subject = typeof config.subject === 'string' ? config.subject : '';
   const sample = (key: string) => t(`form.sample.${key}`);
   return (
     <>

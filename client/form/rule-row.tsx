@@ -1,9 +1,9 @@
 import { Autocomplete, NativeSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#nodes/kit/definition.ts';
+import { plainDurationSchema, plainUnits } from '#nodes/kit/duration.ts';
 import { type FieldRule, fieldOperators, type HistoryRule } from '#nodes/kit/rules/schema.ts';
 import { fieldWords, namedFields } from '#nodes/kit/rules/words.ts';
-import { plainDurationSchema, plainUnits } from '#nodes/kit/duration.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { useFormWorld } from './control.ts';
 import { DurationInput } from './duration-control.tsx';
@@ -23,7 +23,11 @@ interface RuleRowProps<R> {
 export function RuleRow({ rule, onChange, ...rest }: RuleRowProps<FieldRule | HistoryRule>) {
   return (
     <div className={css.ruleBody}>
-      {rule.kind === 'field' ? <FieldRow rule={rule} onChange={onChange} {...rest} /> : <HistoryRow rule={rule} onChange={onChange} {...rest} />}
+      {rule.kind === 'field' ? (
+        <FieldRow rule={rule} onChange={onChange} {...rest} />
+      ) : (
+        <HistoryRow rule={rule} onChange={onChange} {...rest} />
+      )}
       <Problems problems={rest.problems} texts={rest.texts} />
     </div>
   );
@@ -148,7 +152,13 @@ function HistoryRow({ rule, onChange, path }: RuleRowProps<HistoryRule>) {
         />
       </div>
       {within !== undefined && (
-        <DurationInput id={`${path}-within`} value={within} units={plainUnits} label={t('form.within')} onChange={(next) => onChange({ ...rule, within: plainDurationSchema.safeParse(next).data ?? within })} />
+        <DurationInput
+          id={`${path}-within`}
+          value={within}
+          units={plainUnits}
+          label={t('form.within')}
+          onChange={(next) => onChange({ ...rule, within: plainDurationSchema.safeParse(next).data ?? within })}
+        />
       )}
     </>
   );

@@ -55,15 +55,36 @@ export function RulesInput({ value = empty, onChange, sources, problems, path, t
           // biome-ignore lint/suspicious/noArrayIndexKey: rules have nothing but their place
           <div key={index} className={css.rule} data-field={here}>
             {'kind' in rule ? (
-              <RuleRow rule={rule} sources={sources} onChange={(next) => put(index, next)} problems={problemsUnder(problems, here)} path={here} texts={texts} />
+              <RuleRow
+                rule={rule}
+                sources={sources}
+                onChange={(next) => put(index, next)}
+                problems={problemsUnder(problems, here)}
+                path={here}
+                texts={texts}
+              />
             ) : (
               <>
-                <RulesInput value={rule} onChange={(next) => put(index, next)} sources={sources} problems={problems} path={here} texts={texts} depth={depth + 1} />
+                <RulesInput
+                  value={rule}
+                  onChange={(next) => put(index, next)}
+                  sources={sources}
+                  problems={problems}
+                  path={here}
+                  texts={texts}
+                  depth={depth + 1}
+                />
                 <Problems problems={problemsAt(problems, here)} texts={texts} />
               </>
             )}
             {!readOnly && (
-              <ActionIcon className={css.drop} size={24} aria-label={t('form.dropRule')} title={t('form.dropRule')} onClick={() => drop(index)}>
+              <ActionIcon
+                className={css.drop}
+                size={24}
+                aria-label={t('form.dropRule')}
+                title={t('form.dropRule')}
+                onClick={() => drop(index)}
+              >
                 <Trash2 size={14} aria-hidden />
               </ActionIcon>
             )}
@@ -72,14 +93,31 @@ export function RulesInput({ value = empty, onChange, sources, problems, path, t
       })}
       {!readOnly && (
         <div className={css.adders}>
-          <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden />} onClick={() => add(fresh)} data-testid={`${path}-add-field`}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Plus size={14} aria-hidden />}
+            onClick={() => add(fresh)}
+            data-testid={`${path}-add-field`}
+          >
             {t('form.addField')}
           </Button>
-          <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden />} onClick={() => add(past)} data-testid={`${path}-add-history`}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Plus size={14} aria-hidden />}
+            onClick={() => add(past)}
+            data-testid={`${path}-add-history`}
+          >
             {t('form.addHistory')}
           </Button>
           {depth < 2 && rules.length > 0 && (
-            <Button size="compact-sm" variant="subtle" leftSection={<FolderPlus size={14} aria-hidden />} onClick={() => add({ combinator: 'or', rules: [fresh] })}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<FolderPlus size={14} aria-hidden />}
+              onClick={() => add({ combinator: 'or', rules: [fresh] })}
+            >
               {t('form.addGroup')}
             </Button>
           )}

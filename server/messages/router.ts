@@ -17,5 +17,7 @@ export const trayRouter = router({
 export const messagesRouter = router({
   unknown: procedure
     .input(z.object({ cursor }).optional())
-    .query(({ ctx, input }) => listMessages(ctx.core, { state: 'unknown', ...(input?.cursor === undefined ? {} : { cursor: input.cursor }) })),
+    .query(({ ctx, input }) =>
+      listMessages(ctx.core, { state: 'unknown', ...(input?.cursor === undefined ? {} : { cursor: input.cursor }) }),
+    ),
 });

@@ -266,7 +266,7 @@ it('without a mail server it lands in the test tray, as it would look', async ()
     expect(list.items).toHaveLength(1);
     const mail = await getTray(bare.core, list.items[0]?.id ?? '');
     expect(mail.html).toContain('35.000\u00a0₫');
-    expect(mail.headers['To']).toBe('Nguyễn Thị Lan <lan@example.vn>');
+    expect(mail.headers.To).toBe('Nguyễn Thị Lan <lan@example.vn>');
   } finally {
     await bare.close();
   }

@@ -8,8 +8,8 @@ import { type Case, cases, world } from './kit/random.ts';
 import { openRig, type Rig } from './kit/rig.ts';
 import { runSkipping } from './kit/skip.ts';
 
-const count = Number(process.env['NHIP_PARITY'] ?? 200);
-const seed = Number(process.env['NHIP_PARITY_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const count = Number(process.env.NHIP_PARITY ?? 200);
+const seed = Number(process.env.NHIP_PARITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const atOnce = 40;
 
 let rig: Rig;

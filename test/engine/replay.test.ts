@@ -125,7 +125,7 @@ async function record(rig: Rig, name: string): Promise<void> {
   }
 }
 
-test.runIf(process.env['NHIP_RECORD'])('record what is not recorded yet', async () => {
+test.runIf(process.env.NHIP_RECORD)('record what is not recorded yet', async () => {
   const rig = await openRig();
   for (const name of Object.keys(scenes)) await record(rig, name);
   await rig.close();

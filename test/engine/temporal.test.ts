@@ -72,7 +72,7 @@ test('the position: where, since when, until when', async () => {
   await timerStarted(handle);
   const position = await handle.query<Record<string, unknown>>('position');
   expect(position).toMatchObject({ nodeId: 'listen', seq: 2, visit: 1 });
-  expect(Number(position['until'])).toBe(Number(position['enteredAt']) + 3 * 86_400_000);
+  expect(Number(position.until)).toBe(Number(position.enteredAt) + 3 * 86_400_000);
   await tell(handle, { kind: 'skip', nodeId: 'listen' });
   expect(await resultOf(handle)).toEqual({ reason: 'finished', seq: 3 });
 });

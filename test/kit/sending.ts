@@ -1,10 +1,11 @@
+import type { Insertable } from 'kysely';
 import type { CallContext } from '#server/calls/context.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 
 /** A customer straight in the records. */
-export async function addCustomer(core: Core, more: Partial<Omit<CustomersTable, 'revision'>> = {}): Promise<string> {
+export async function addCustomer(core: Core, more: Partial<Insertable<CustomersTable>> = {}): Promise<string> {
   const id = more.id ?? newId();
   const at = core.now();
   await core.db

@@ -6,12 +6,12 @@ import { SettingsError, workerSettings } from './settings.ts';
 
 // Temporal's own loop ends on its own signals otherwise; ours come from here.
 const stop = new AbortController();
-const log = pino({ name: 'worker', level: process.env['NHIP_LOG'] || 'info' });
+const log = pino({ name: 'worker', level: process.env.NHIP_LOG || 'info' });
 
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
 
 // Started by the supervisor, standard input is a pipe that closes with it, kill -9 included.
-if (process.env['NHIP_SUPERVISED'] === '1') {
+if (process.env.NHIP_SUPERVISED === '1') {
   process.stdin.on('end', () => stop.abort());
   process.stdin.on('error', () => stop.abort());
   process.stdin.resume();

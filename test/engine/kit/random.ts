@@ -36,7 +36,7 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   send_message: () => ['sent', 'unreachable', 'not_allowed'],
   condition: () => ['yes', 'no'],
   wait: () => ['next'],
-  wait_for: (config) => [...(config['events'] as { name: string }[]).map(({ name }) => name), 'timeout'],
+  wait_for: (config) => [...(config.events as { name: string }[]).map(({ name }) => name), 'timeout'],
   exit: () => [],
 };
 
