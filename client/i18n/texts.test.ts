@@ -58,16 +58,20 @@ describe('no text is missing', () => {
   }
 
   test.each(sources)('$path', ({ text }) => {
-    // t('area.key'), t(test ? 'area.a' : 'area.b'), { key: 'app:area.key' }, what="app:area.key"
-    const literal = [...text.matchAll(/['"]((?:[\w-]+:)?[A-Za-z][\w-]*(?:\.[\w-]+)+)['"]/g)]
+    // t('area.key'), t(test ? 'area.a' : 'area.b'), { key: 'app:area.key' }, what="app:area.key";
+    // but path="settings.entry", field('settings.entry') and code: 'customer.name' say where something stands.
+    const literal = [...text.matchAll(/(?<!\b(?:path=|field\(|code: ))['"]((?:[\w-]+:)?[A-Za-z][\w-]*(?:\.[\w-]+)+)['"]/g)]
       .map((match) => match[1] ?? '')
       .filter((key) => (key.includes(':') ? (key.split(':')[0] ?? '') in spaces : areas.includes(key.split('.')[0] ?? '')))
       .filter((key) => !/\.(tsx?|css|json)$/.test(key))
       // `ask('settings.get')` names a procedure, not a text.
       .filter((key) => procedures[key] === undefined);
     expect(literal.filter((key) => !known(key))).toEqual([]);
-    // t(`area.${value}`): at least something stands below.
-    const built = [...text.matchAll(/(?:\bt\(|key: )`((?:[\w-]+:)?[\w.-]+)\$\{/g)].map((match) => match[1] ?? '');
+    // t(`area.${value}`): at least something stands below. A phrase without `namespace:` is said in the texts of some step.
+    const built = [...text.matchAll(/\b(t\(|key: )`((?:[\w-]+:)?[\w.-]+)\$\{/g)].flatMap(([, how, prefix = '']) => {
+      const namespaces = how === 'key: ' && !prefix.includes(':') ? Object.keys(spaces) : undefined;
+      return namespaces?.some((space) => knownBelow(`${space}:${prefix}`)) ? [] : [prefix];
+    });
     expect(built.filter((prefix) => !knownBelow(prefix))).toEqual([]);
   });
 
