@@ -48,7 +48,11 @@ export function UnknownMessages({ unknown: { query, items } }: { unknown: Return
       { id: item.id, action },
       {
         onSuccess: () => tellDone(t(`unknown.${action}Done`, { name })),
-        onError: (error) => tellFailed(t('unknown.notDecided'), error),
+        onError: (error) => {
+          tellFailed(t(`unknown.${action}Failed`), error);
+          // Somebody else was first, or the mail server has said no for good.
+          void query.refetch();
+        },
       },
     );
   };

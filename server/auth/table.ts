@@ -72,6 +72,7 @@ export const procedures: Record<string, Rule> = {
   'tray.get': everybody,
   'tray.changes': everybody,
   'messages.unknown': everybody,
+  'messages.resolve': running,
 
   'worker.perform': worker,
   'worker.hello': worker,

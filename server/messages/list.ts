@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { journeyNames } from './names.ts';
@@ -32,6 +33,8 @@ export interface MessageQuery {
   journeyId?: string | undefined;
   customerId?: string | undefined;
   state?: MessageState | undefined;
+  /** Only those a person has not decided about. */
+  undecided?: boolean | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }
@@ -47,6 +50,8 @@ export async function listMessages(core: Core, query: MessageQuery): Promise<{ i
   if (query.journeyId !== undefined) rows = rows.where('messages.journey_id', '=', query.journeyId);
   if (query.customerId !== undefined) rows = rows.where('messages.customer_id', '=', query.customerId);
   if (query.state !== undefined) rows = rows.where('messages.state', '=', query.state);
+  // `reason` may be null, which is not left either.
+  if (query.undecided === true) rows = rows.where(sql<boolean>`coalesce(messages.reason, '') <> 'left'`);
   if (query.cursor !== undefined) {
     const after = readCursor(query.cursor);
     rows = rows.where((eb) =>

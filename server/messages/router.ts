@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import * as z from 'zod';
 import { procedure, router } from '#server/trpc/init.ts';
 import { listMessages } from './list.ts';
+import { resolveUnknown } from './resolve.ts';
 import { getTray, listTray } from './tray.ts';
 
 const cursor = z.string().max(500).optional();
@@ -17,7 +18,8 @@ export const trayRouter = router({
 export const messagesRouter = router({
   unknown: procedure
     .input(z.object({ cursor }).optional())
-    .query(({ ctx, input }) =>
-      listMessages(ctx.core, { state: 'unknown', ...(input?.cursor === undefined ? {} : { cursor: input.cursor }) }),
-    ),
+    .query(({ ctx, input }) => listMessages(ctx.core, { state: 'unknown', undecided: true, cursor: input?.cursor })),
+  resolve: procedure
+    .input(z.object({ id: z.string().max(100), action: z.enum(['resend', 'leave']) }))
+    .mutation(({ ctx, input }) => resolveUnknown(ctx.core, { ...input, actor: ctx.actor })),
 });

@@ -25,12 +25,14 @@ const mostAttemptsUnknown = 2;
  * twice. It is listed for a person to decide.
  */
 export function send(core: Core, context: CallContext): Promise<SendAnswer> {
-  const { running } = underWay(core);
+  const { running, resending } = underWay(core);
   const { key } = context.request;
   const living = running.get(key);
   // Only `send` puts anything in, so that what is there is of its kind.
   if (living !== undefined) return living as Promise<SendAnswer>;
-  const own = sendOnce(core, context).finally(() => running.delete(key));
+  // What a person sends once more just now is known when that has ended, well or badly.
+  const before = Promise.allSettled([resending.get(key)]);
+  const own = before.then(() => sendOnce(core, context)).finally(() => running.delete(key));
   running.set(key, own);
   return own;
 }

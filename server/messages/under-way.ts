@@ -15,6 +15,8 @@ export interface Unrecorded {
 export interface UnderWay {
   /** By key: a second asker waits for the first one's answer. */
   running: Map<string, Promise<Answer & { why?: string }>>;
+  /** By key: what a person has told to be sent once more. */
+  resending: Map<string, Promise<void>>;
   /** By key: outcomes that could not be written down yet. Never a reason to send again. */
   unrecorded: Map<string, Unrecorded>;
   /** Undefined: mail lands in the test tray. */
@@ -27,7 +29,7 @@ export function underWay(core: Core): UnderWay {
   let found = all.get(core);
   if (found === undefined) {
     const url = core.config.smtpUrl;
-    found = { running: new Map(), unrecorded: new Map(), mailer: url === undefined ? undefined : createMailer(url) };
+    found = { running: new Map(), resending: new Map(), unrecorded: new Map(), mailer: url === undefined ? undefined : createMailer(url) };
     all.set(core, found);
   }
   return found;
@@ -39,7 +41,7 @@ export async function stopSending(core: Core, ms = 5_000): Promise<void> {
   if (state === undefined) return;
   const done = new AbortController();
   await Promise.race([
-    Promise.allSettled(state.running.values()).then(() => done.abort()),
+    Promise.allSettled([...state.running.values(), ...state.resending.values()]).then(() => done.abort()),
     pause(ms, undefined, { signal: done.signal, ref: false }).catch(() => undefined),
   ]);
   state.mailer?.close();

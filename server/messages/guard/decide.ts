@@ -13,8 +13,8 @@ export interface GuardFacts {
   optedOut: boolean;
   /** The message cannot be written for her: a field it names is empty. */
   unwritable: boolean;
-  /** After this the message is of no use. */
-  latest: number;
+  /** After this the message is of no use; undefined: a person has judged that. */
+  latest: number | undefined;
   /** Hours without messages in `zone`, the customer's own; undefined: none for this purpose. */
   quiet: QuietWindow | undefined;
   zone: string;
@@ -50,7 +50,7 @@ export function decide(facts: GuardFacts): Decision {
   if (facts.address === 'none') return { decision: 'skip', reason: 'no_address' };
   if (facts.address === 'bad') return { decision: 'skip', reason: 'bad_address' };
   if (facts.optedOut) return { decision: 'skip', reason: 'opted_out' };
-  if (at > latest) return { decision: 'skip', reason: 'too_late' };
+  if (latest !== undefined && at > latest) return { decision: 'skip', reason: 'too_late' };
   if (facts.unwritable) return { decision: 'skip', reason: 'field_missing' };
   const quiet = (moment: number) => facts.quiet !== undefined && isQuiet(moment, facts.zone, facts.quiet);
   const awake = (moment: number) => (facts.quiet === undefined ? moment : afterQuiet(moment, facts.zone, facts.quiet));
@@ -60,8 +60,10 @@ export function decide(facts: GuardFacts): Decision {
   return { decision: 'send', reason: 'none' };
 }
 
-function holdUntil(until: number, reason: HoldReason, latest: number): Decision {
-  return until > latest ? { decision: 'skip', reason: 'too_late', because: reason } : { decision: 'hold', reason, until };
+function holdUntil(until: number, reason: HoldReason, latest: number | undefined): Decision {
+  return latest !== undefined && until > latest
+    ? { decision: 'skip', reason: 'too_late', because: reason }
+    : { decision: 'hold', reason, until };
 }
 
 /**

@@ -55,7 +55,7 @@ export interface Asked {
   at: number;
   channel: string;
   purpose: Purpose;
-  latest: number;
+  latest: number | undefined;
   customer: Customer;
   settings: Settings;
   unwritable: boolean;
