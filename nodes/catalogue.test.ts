@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { catalogue, definitionOf } from './catalogue.ts';
 import { fieldPath } from './kit/field-path.ts';
-import { nodeHelp, nodeTexts, nodeTranslator, textLanguages } from './kit/load.ts';
 import type { Phrase, PhraseValue } from './kit/phrase.ts';
 import { say } from './kit/texts.ts';
+import { nodeHelp, nodeTexts, nodeTranslator, textLanguages } from './load.ts';
 import { steps } from './steps.ts';
 
 // What every kind of step must have, and gets tested free by standing in the catalogue.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../kit/fake-runtime.ts';
-import { nodeTranslator } from '../kit/load.ts';
 import { evaluate } from '../kit/rules/evaluate.ts';
 import type { Rules } from '../kit/rules/schema.ts';
 import { say } from '../kit/texts.ts';
+import { nodeTranslator } from '../load.ts';
 import { definition } from './definition.ts';
 import { step } from './step.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { nodeTranslator } from '../load.ts';
 import { exampleStart, workedExample } from './calendar/example.ts';
 import { formatVnd } from './format.ts';
-import { nodeTranslator } from './load.ts';
 import type { PhraseValue } from './phrase.ts';
 import { say, sayValue, upperFirst } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { nodeTranslator } from '../load.ts';
 import { durationUnits } from './duration.ts';
 import { anyContact, type EventForm, eventPhrase, standardEvents } from './events.ts';
-import { nodeTranslator } from './load.ts';
 import { fieldOperators, type Rules } from './rules/schema.ts';
 import { fieldWords, namedFields, rulesPhrase } from './rules/words.ts';
 import { say, sayValue } from './texts.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeTranslator } from '../load.ts';
 import { deadline } from './calendar/deadline.ts';
 import { exampleStart } from './calendar/example.ts';
 import { instantOf } from './calendar/instant.ts';
 import { wallClock } from './format.ts';
-import { nodeTranslator } from './load.ts';
 import { evaluate } from './rules/evaluate.ts';
 import { sayValue } from './texts.ts';
 

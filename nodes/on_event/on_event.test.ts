@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../kit/fake-runtime.ts';
-import { nodeTranslator } from '../kit/load.ts';
 import type { FieldRule, Rules } from '../kit/rules/schema.ts';
 import { say } from '../kit/texts.ts';
+import { nodeTranslator } from '../load.ts';
 import { definition } from './definition.ts';
 import { step } from './step.ts';
 

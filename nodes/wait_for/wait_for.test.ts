@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../kit/fake-runtime.ts';
-import { nodeTranslator } from '../kit/load.ts';
 import { say } from '../kit/texts.ts';
+import { nodeTranslator } from '../load.ts';
 import type { WaitForConfig } from './config.ts';
 import { definition } from './definition.ts';
 import { step } from './step.ts';

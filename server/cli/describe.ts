@@ -1,6 +1,6 @@
 import { definitionOf } from '#nodes/catalogue.ts';
-import { nodeTranslator, type TextLanguage } from '#nodes/kit/load.ts';
 import { say, type Translator } from '#nodes/kit/texts.ts';
+import { nodeTranslator, type TextLanguage } from '#nodes/load.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
 
 export interface DescribedStep {

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '#nodes/kit/load.ts';
+import type { TextLanguage } from '#nodes/load.ts';
 import { stepName } from '#server/journeys/step-name.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';

@@ -1,4 +1,4 @@
-import { nodeTranslator, type TextLanguage } from '#nodes/kit/load.ts';
+import { nodeTranslator, type TextLanguage } from '#nodes/load.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 
 /** What a step is called: the name a person gave it, else its type's own in this language; empty when it is not there. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type i18n, type ResourceLanguage } from 'i18next';
-import { catalogue } from '../catalogue.ts';
+import { catalogue } from './catalogue.ts';
 
 // Node only: the client takes the same files through its bundler.
 
@@ -8,7 +8,7 @@ export const textLanguages = ['vi', 'en'] as const;
 export type TextLanguage = (typeof textLanguages)[number];
 
 function read(path: string): string {
-  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`./${path}`, import.meta.url), 'utf8');
 }
 
 /** All texts of steps in one language, by namespace: one per node type, and `kit`. */
