@@ -2,7 +2,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import { eventPhrase } from '#nodes/kit/events.ts';
 import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
-import type { Path, PathVisit } from './path.ts';
+import type { PathVisit, Told } from './path.ts';
 
 /** A sentence about one customer's way, with the step it speaks of and when that was. Texts: `app:explain.*`. */
 export interface Explained {
@@ -14,7 +14,7 @@ export interface Explained {
 }
 
 /** Why in, why here, why (not) sent, what is waited for: the way as sentences, in order. */
-export function explain(path: Omit<Path, 'sentences'>, zone: string): Explained[] {
+export function explain(path: Told, zone: string): Explained[] {
   const { enrollment, version, visits } = path;
   const said: Explained[] = [];
   const entered: Phrase =
@@ -28,7 +28,7 @@ export function explain(path: Omit<Path, 'sentences'>, zone: string): Explained[
 }
 
 function ofVisit(
-  { messages, enrollment }: Omit<Path, 'sentences'>,
+  { messages, enrollment }: Told,
   { journey, visit, zone }: { journey: Journey; visit: PathVisit; zone: string },
 ): Explained[] {
   const node = journey.nodes.find((each) => each.id === visit.nodeId);
@@ -46,9 +46,15 @@ function ofVisit(
     }));
   const here = visit.leftAt === null && enrollment.endedAt === null && visit.nodeId === enrollment.nodeId;
   if (here && enrollment.held !== null) {
+    // A message that a rule holds says so itself; a pause holds whatever else was said about it.
+    if (enrollment.held !== 'paused' && said.at(-1)?.text.key === 'app:explain.message.held') return said;
     const reason = reasonPhrase(enrollment.held);
     const key = enrollment.heldUntil === null ? 'app:explain.held' : 'app:explain.heldUntil';
-    return [...said, { ...about, at: visit.enteredAt, text: { key, params: { step, reason, until: moment(enrollment.heldUntil, zone) } } }];
+    const before = said.filter(({ text }) => !/\.(held|planned)$/.test(text.key));
+    return [
+      ...before,
+      { ...about, at: visit.enteredAt, text: { key, params: { step, reason, until: moment(enrollment.heldUntil, zone) } } },
+    ];
   }
   if (here) return [...said, { ...about, at: visit.enteredAt, text: { key: 'app:explain.here', params: { step } } }];
   if (visit.port === null || node === undefined) return said;
@@ -74,7 +80,7 @@ function moment(at: number | null, zone: string): PhraseValue {
   return at === null ? '…' : { moment: at, zone };
 }
 
-function ofEnd({ enrollment }: Omit<Path, 'sentences'>): Explained | undefined {
+function ofEnd({ enrollment }: Told): Explained | undefined {
   const about = { nodeId: null, type: null };
   if (enrollment.state === 'lost') return { ...about, at: enrollment.nodeSince, text: { key: 'app:explain.lost' } };
   if (enrollment.endedAt === null) return undefined;

@@ -73,6 +73,7 @@ test('every passage and everybody inside is counted once', async () => {
       out: { here: 0, held: 0, entered: 1, ports: {} },
     },
     inside: 2,
+    stuck: 0,
     ended: 1,
     ends: { finished: 1 },
   });
@@ -88,15 +89,18 @@ test('behind every number stand its people, page by page', async () => {
   const names = async (query: object) => (await people(core, { id, ...query })).items.map((each) => each.name).sort();
   expect(await names({ nodeId: 'paid', state: 'here' })).toEqual(['b', 'c', 'd', 'e']);
   expect(await names({ nodeId: 'paid', port: 'event_1' })).toEqual(['a']);
-  expect(await names({ nodeId: 'paid', state: 'passed' })).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(await names({ nodeId: 'paid', state: 'passed' })).toEqual(['a']);
+  expect(await names({ nodeId: 'order', state: 'passed' })).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(await names({ state: 'ended' })).toEqual(['a']);
+  expect(await names({ state: 'ended', endReason: 'finished' })).toEqual(['a']);
+  expect(await names({ state: 'ended', endReason: 'goal' })).toEqual([]);
   expect(await names({ state: 'held' })).toEqual([]);
   expect(await names({ state: 'stuck' })).toEqual([]);
   expect(await names({ search: 'C' })).toEqual(['c']);
   for (const state of ['here', 'passed'] as const) {
     const seen: string[] = [];
     for (let cursor: string | undefined; ; ) {
-      const page = await people(core, { id, nodeId: 'paid', state, limit: 2, cursor });
+      const page = await people(core, { id, nodeId: state === 'here' ? 'paid' : 'order', state, limit: 2, cursor });
       seen.push(...page.items.map((each) => each.name));
       if (page.next === null) break;
       cursor = page.next;
@@ -105,9 +109,27 @@ test('behind every number stand its people, page by page', async () => {
   }
 });
 
+test('who does not get on by herself is counted and listed', async () => {
+  const [a = '', b = ''] = await enter('a', 'b', 'c');
+  await core.db.updateTable('enrollments').set({ state: 'lost' }).where('id', '=', a).execute();
+  await core.db.updateTable('outbox').set({ attempts: 3 }).where('lane', '=', b).execute();
+  expect(await numbers(core, { id, versionId })).toMatchObject({ inside: 3, stuck: 2 });
+  expect((await people(core, { id, state: 'stuck' })).items.map((each) => each.name).sort()).toEqual(['a', 'b']);
+  expect((await path(core, a)).next).toBeNull();
+});
+
 test('one way, told: in because, passed, ended', async () => {
   const [a = ''] = await enter('a');
   expect((await path(core, a)).sentences.map((each) => each.text.key)).toEqual(['app:explain.byEvent', 'app:explain.here']);
+  const { next, visits } = await path(core, a);
+  expect(next).toMatchObject({
+    nodeId: 'paid',
+    until: (visits.at(-1)?.enteredAt ?? 0) + 3 * 86_400_000,
+    ways: [
+      { port: 'event_1', to: 'reach' },
+      { port: 'timeout', to: 'out' },
+    ],
+  });
   await core.db.updateTable('enrollments').set({ held: 'quiet', held_until: 9_000 }).execute();
   const held = (await path(core, a)).sentences.at(-1)?.text;
   expect(held).toMatchObject({
@@ -117,6 +139,7 @@ test('one way, told: in because, passed, ended', async () => {
   await goOn(a);
   const told = await path(core, a);
   expect(told).toMatchObject({ enrollment: { customerName: 'a', startedBy: { type: 'order_placed' } }, version: { number: 1 } });
+  expect(told.next).toBeNull();
   expect(told.visits.map((visit) => visit.nodeId)).toEqual(['order', 'paid', 'reach', 'out']);
   expect(told.sentences.map((each) => each.text.key)).toEqual([
     'app:explain.byEvent',

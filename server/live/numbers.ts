@@ -1,4 +1,5 @@
 import type { Core } from '#server/kit/core.ts';
+import { isStuck } from './stuck.ts';
 
 export interface NodeNumbers {
   /** Customers at this step now; of these, `held` wait because of a pause or a rule of sending. */
@@ -13,6 +14,8 @@ export interface NodeNumbers {
 export interface LiveNumbers {
   nodes: Record<string, NodeNumbers>;
   inside: number;
+  /** Of those inside: who does not get on by itself. */
+  stuck: number;
   ended: number;
   /** How many ended why. */
   ends: Record<string, number>;
@@ -33,11 +36,18 @@ export async function numbers(core: Core, of: { id: string; versionId?: string |
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .where('journey_id', '=', of.id)
     .groupBy(['node_id', 'port']);
+  let stuck = core.db
+    .selectFrom('enrollments')
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .where('journey_id', '=', of.id)
+    .where('state', '!=', 'ended')
+    .where(isStuck);
   if (version !== undefined) {
+    stuck = stuck.where('version_id', '=', version);
     people = people.where('version_id', '=', version);
     passages = passages.where('version_id', '=', version);
   }
-  const result: LiveNumbers = { nodes: {}, inside: 0, ended: 0, ends: {} };
+  const result: LiveNumbers = { nodes: {}, inside: 0, stuck: Number((await stuck.executeTakeFirst())?.rows ?? 0), ended: 0, ends: {} };
   const node = (id: string): NodeNumbers => {
     result.nodes[id] ??= { here: 0, held: 0, entered: 0, ports: {} };
     return result.nodes[id];

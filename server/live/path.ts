@@ -2,6 +2,7 @@ import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { type Explained, explain } from './explain.ts';
+import { type Next, whatNext } from './next.ts';
 
 export interface PathVisit {
   seq: number;
@@ -47,7 +48,11 @@ export interface Path {
   visits: PathVisit[];
   messages: PathMessage[];
   sentences: Explained[];
+  next: Next | null;
 }
+
+/** What stands in the records, before anything is said about it. */
+export type Told = Omit<Path, 'sentences' | 'next'>;
 
 /** One customer's way on the canvas, and what there is to say about it. Throws Refusal `not_found`. */
 export async function path(core: Core, enrollmentId: string): Promise<Path> {
@@ -68,7 +73,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     .where('journey_id', '=', row.journey_id)
     .where('version_id', '=', row.version_id)
     .executeTakeFirst();
-  const path: Omit<Path, 'sentences'> = {
+  const told: Told = {
     enrollment: {
       ...{ id: row.id, journeyId: row.journey_id, versionId: row.version_id, customerId: row.customer_id, customerName: row.customer_name },
       ...{ state: row.state, createdAt: row.created_at, endedAt: row.ended_at, endReason: row.end_reason },
@@ -79,7 +84,8 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     visits: await visitsOf(core, enrollmentId),
     messages: await messagesOf(core, enrollmentId),
   };
-  return { ...path, sentences: explain(path, (await core.documents.getSettings()).zone) };
+  const settings = await core.documents.getSettings();
+  return { ...told, sentences: explain(told, settings.zone), next: whatNext(told, settings) };
 }
 
 async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> {

@@ -1,6 +1,7 @@
 import { fold } from '#server/customers/fold.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from './cursor.ts';
+import { isStuck } from './stuck.ts';
 
 export const peopleStates = ['here', 'passed', 'held', 'ended', 'stuck'] as const;
 
@@ -12,6 +13,8 @@ export interface PeopleQuery {
   /** With `nodeId`: who left by this port. */
   port?: string | undefined;
   state?: (typeof peopleStates)[number] | undefined;
+  /** With `ended`: only who ended for this reason. */
+  endReason?: string | undefined;
   search?: string | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
@@ -22,7 +25,7 @@ export interface PersonInside {
   customerId: string;
   name: string;
   nodeId: string;
-  /** At this step since; for `passed` when she came, for `ended` when she ended. ms. */
+  /** At this step since; for `passed` when she came to the step last, for `ended` when she ended. ms. */
   since: number;
   held: string | null;
   heldUntil: number | null;
@@ -30,7 +33,10 @@ export interface PersonInside {
   endReason: string | null;
 }
 
-/** The people behind a number on the canvas, the longest there first; who passed or ended, the latest first. */
+/**
+ * The people behind a number on the canvas, the longest there first; who passed or ended, the latest first.
+ * `passed` is who has left the step, or this port of it, whatever became of her; who still stands there is `here`.
+ */
 export async function people(core: Core, query: PeopleQuery): Promise<{ items: PersonInside[]; next: string | null }> {
   const rows = query.state === 'passed' || query.port !== undefined ? await passed(core, query) : await present(core, query);
   const size = sizeOf(query);
@@ -55,17 +61,8 @@ async function present(core: Core, query: PeopleQuery): Promise<PersonInside[]> 
   if (query.versionId !== undefined) rows = rows.where('version_id', '=', query.versionId);
   if (query.nodeId !== undefined) rows = rows.where('node_id', '=', query.nodeId);
   if (query.state === 'held') rows = rows.where('held', 'is not', null);
-  if (query.state === 'stuck') {
-    // Lost to Temporal, or something for her cannot be delivered however often it is tried.
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('state', '=', 'lost'),
-        eb.exists(
-          eb.selectFrom('outbox').select('outbox.id').whereRef('outbox.lane', '=', 'enrollments.id').where('outbox.attempts', '>=', 3),
-        ),
-      ]),
-    );
-  }
+  if (query.state === 'stuck') rows = rows.where(isStuck);
+  if (ended && query.endReason !== undefined) rows = rows.where('end_reason', '=', query.endReason);
   if (query.search !== undefined && query.search.trim() !== '')
     rows = rows.where('customers.search', 'like', `%${escapeLike(fold(query.search))}%`);
   if (query.cursor !== undefined) {
@@ -93,7 +90,9 @@ async function passed(core: Core, query: PeopleQuery): Promise<PersonInside[]> {
     .select((eb) => eb.fn.max('visits.entered_at').as('since'))
     .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason'])
     .where('visits.journey_id', '=', query.id)
-    .groupBy('enrollments.id');
+    .where('visits.left_at', 'is not', null)
+    // Both keys, so that the other columns follow from them in every SQL.
+    .groupBy(['enrollments.id', 'customers.id']);
   if (query.versionId !== undefined) rows = rows.where('visits.version_id', '=', query.versionId);
   if (query.nodeId !== undefined) rows = rows.where('visits.node_id', '=', query.nodeId);
   if (query.port !== undefined) rows = rows.where('visits.port', '=', query.port);

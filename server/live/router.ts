@@ -21,6 +21,7 @@ export const liveRouter = router({
         nodeId: z.string().optional(),
         port: z.string().optional(),
         state: z.enum(peopleStates).optional(),
+        endReason: z.string().max(40).optional(),
         search: z.string().max(200).optional(),
         cursor: z.string().max(500).nullish(),
         limit: z.number().int().min(1).max(200).optional(),

@@ -1,0 +1,53 @@
+import { definitionOf } from '#nodes/catalogue.ts';
+import { deadline } from '#nodes/kit/calendar/deadline.ts';
+import type { NodeDefinition } from '#nodes/kit/definition.ts';
+import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Settings } from '#server/documents/settings.ts';
+import type { JourneyNode } from '#workflows/journey/schema.ts';
+import type { Path } from './path.ts';
+
+export interface Way {
+  port: string;
+  /** Said in the texts of the step's own type. */
+  label: Phrase;
+  /** The step it leads to; null: the way ends there. */
+  to: string | null;
+}
+
+/** What can become of a customer from where she stands. */
+export interface Next {
+  nodeId: string;
+  type: string;
+  /** When she goes on by herself at the latest, ms; null when nobody can say. */
+  until: number | null;
+  ways: Way[];
+}
+
+/** Null when she has left, or Temporal has lost her: then nothing comes by itself. */
+export function whatNext(
+  { enrollment, version, visits }: Pick<Path, 'enrollment' | 'version' | 'visits'>,
+  settings: Settings,
+): Next | null {
+  const node = version.journey.nodes.find((each) => each.id === enrollment.nodeId);
+  if (node === undefined || enrollment.endedAt !== null || enrollment.state === 'lost') return null;
+  const definition = definitionOf(node.type);
+  const targets = new Map(version.journey.edges.filter((edge) => edge.from === node.id).map((edge) => [edge.port, edge.to]));
+  const since = visits.findLast((visit) => visit.nodeId === node.id && visit.leftAt === null)?.enteredAt ?? enrollment.nodeSince;
+  return {
+    nodeId: node.id,
+    type: node.type,
+    until: enrollment.held === null ? longest(definition, node, { since, settings }) : enrollment.heldUntil,
+    ways: (definition?.ports(node.config) ?? []).map(({ id, label }) => ({ port: id, label, to: targets.get(id) ?? null })),
+  };
+}
+
+/** When the step's own limit is over; working days by the calendar as it stands now. */
+function longest(
+  definition: NodeDefinition | undefined,
+  node: JourneyNode,
+  { since, settings }: { since: number; settings: Settings },
+): number | null {
+  const config = definition?.config.safeParse(node.config);
+  if (definition?.lasts === undefined || config?.success !== true) return null;
+  return deadline({ from: since, duration: definition.lasts(config.data), zone: settings.zone, calendar: settings.calendar });
+}

@@ -1,0 +1,15 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '#server/db/schema.ts';
+
+/** From here on trying again has not helped, and a person should see it. */
+const tries = 3;
+
+/** Whether an enrollment is lost to Temporal, or something for it cannot be delivered however often it is tried. */
+export function isStuck(eb: ExpressionBuilder<Schema, 'enrollments'>) {
+  return eb.or([
+    eb('enrollments.state', '=', 'lost'),
+    eb.exists(
+      eb.selectFrom('outbox').select('outbox.id').whereRef('outbox.lane', '=', 'enrollments.id').where('outbox.attempts', '>=', tries),
+    ),
+  ]);
+}
