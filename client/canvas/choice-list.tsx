@@ -34,7 +34,7 @@ export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListP
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const base = useId();
   const shown = useMemo(() => {
     const words = plain(search).split(/\s+/).filter(Boolean);
@@ -79,12 +79,13 @@ export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListP
           onKeyDown={onKey}
         />
       </label>
-      <ul id={base} ref={list} className={css.list} aria-label={t('editor.choices')}>
+      <div id={base} ref={list} className={css.list} role="listbox" tabIndex={-1} aria-label={t('editor.choices')}>
         {shown.map((choice, index) => (
           <Entry key={choice.id} choice={choice} heading={choice.group !== shown[index - 1]?.group ? choice.group : undefined}>
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the search field above */}
-            <li
+            <div
               id={`${base}-${index}`}
+              role="option"
               tabIndex={-1}
               aria-selected={index === current}
               aria-disabled={choice.refused !== undefined || undefined}
@@ -99,11 +100,15 @@ export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListP
                 <span className={css.label}>{choice.label}</span>
                 {(choice.refused ?? choice.hint) !== undefined && <span className={css.hint}>{choice.refused ?? choice.hint}</span>}
               </span>
-            </li>
+            </div>
           </Entry>
         ))}
-        {shown.length === 0 && <li className={css.empty}>{empty}</li>}
-      </ul>
+      </div>
+      {shown.length === 0 && (
+        <p className={css.empty} role="status">
+          {empty}
+        </p>
+      )}
     </div>
   );
 }
@@ -112,9 +117,9 @@ function Entry({ heading, children }: { choice: Choice; heading: string | undefi
   return (
     <>
       {heading !== undefined && (
-        <li className={css.heading} role="presentation">
+        <div className={css.heading} role="presentation">
           {heading}
-        </li>
+        </div>
       )}
       {children}
     </>

@@ -47,13 +47,13 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   }, [active, width, commands]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is one tab stop with a cursor of its own
     <div
       ref={box}
       className={css.drawing}
       data-far={far || undefined}
       data-testid="canvas"
       role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is one tab stop with a cursor of its own
       tabIndex={0}
       aria-label={t('editor.canvas')}
       aria-describedby="canvas-keys"

@@ -158,7 +158,7 @@ function Mark({ node }: { node: JourneyNode }) {
   if (worst === undefined) return null;
   return (
     <div className={css.mark} data-severity={worst.severity}>
-      <TriangleAlert size={13} aria-hidden />
+      <TriangleAlert className={css.markIcon} size={13} aria-hidden />
       <span>{sayIn(worst.text, node.type)}</span>
     </div>
   );

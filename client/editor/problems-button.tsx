@@ -30,7 +30,7 @@ export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
         <Button
           variant="default"
           data-testid="problems"
-          leftSection={<Icon size={16} color={`var(--nhip-${dye})`} aria-hidden />}
+          leftSection={<Icon className={css.problemIcon} size={16} color={`var(--nhip-${dye})`} aria-hidden />}
           onClick={() => setOpen(!open)}
         >
           {label}
@@ -73,10 +73,15 @@ export function ProblemList({ problems, onGoTo }: { problems: readonly Problem[]
               data-testid={`problem-${problem.code}`}
               onClick={() => onGoTo(problem.nodeId, problem.field)}
             >
-              <Icon size={16} aria-hidden />
+              <Icon
+                className={css.problemIcon}
+                size={16}
+                color={`var(--nhip-${problem.severity === 'error' ? 'red' : 'turmeric'})`}
+                aria-hidden
+              />
               <span>
                 <b>{node === undefined ? t('editor.wholeJourney') : nameOf(node)}</b>
-                <span>{sayIn(problem.text, node?.type)}</span>
+                <small>{sayIn(problem.text, node?.type)}</small>
               </span>
             </UnstyledButton>
           </li>

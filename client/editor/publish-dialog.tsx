@@ -45,7 +45,7 @@ export function PublishDialog({ opened, onClose, ...rest }: PublishDialogProps) 
 function Fact({ icon: Icon, dye, children }: { icon: LucideIcon; dye: string; children: ReactNode }) {
   return (
     <li className={css.fact}>
-      <span style={{ background: `var(--nhip-${dye}-tint)`, color: `var(--nhip-${dye})` }}>
+      <span className={css.factTile} style={{ background: `var(--nhip-${dye}-tint)`, color: `var(--nhip-${dye})` }}>
         <Icon size={16} aria-hidden />
       </span>
       <div>{children}</div>

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 
 /** Light markup (paragraphs, lists, **bold**, *slanted*, [words](link), # heads) as React elements: never as HTML. */
 
-const inlineMarks = /\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|\b_([^_\n]+)_\b|`([^`\n]+)`|\[([^\]\n]+)\]\(([^)\s]+)\)|\u0001([^\u0002]*)\u0002/g;
+const inlineMarks = /\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|\b_([^_\n]+)_\b|`([^`\n]+)`|\[([^\]\n]+)\]\(([^)\s]+)\)|\ue000([^\ue001]*)\ue001/g;
 
-/** What stands between these two signs is a filled-in value: it is shown as such and read no further. */
-export const valueSigns = ['\u0001', '\u0002'] as const;
+/** What stands between these two signs (of the private area, so no keyboard has them) is a filled-in value: shown as such, read no further. */
+export const valueSigns = ['\ue000', '\ue001'] as const;
 
 function inline(text: string, className: string | undefined): ReactNode[] {
   const parts: ReactNode[] = [];

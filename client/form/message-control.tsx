@@ -33,13 +33,13 @@ function Inserts({
     });
   };
   return (
-    <div className={css.inserts} role="group" aria-label={t('form.insertField')}>
+    <fieldset className={css.inserts} aria-label={t('form.insertField')}>
       {keys.map(({ key, code }) => (
         <UnstyledButton key={key} className={css.insert} onClick={() => insert(code)}>
           <Plus size={12} aria-hidden /> {t(`form.insert.${key}`)}
         </UnstyledButton>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -34,7 +34,7 @@ export function RuleRow({ rule, onChange, ...rest }: RuleRowProps<FieldRule | Hi
 }
 
 /** What people type as a number is compared as one. */
-function valueOf(text: string): string | number {
+function typedValue(text: string): string | number {
   const number = /^-?\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : Number(text);
   return text.trim() !== '' && Number.isFinite(number) && !/^0\d/.test(text) ? number : text;
 }
@@ -96,7 +96,7 @@ function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<Fiel
             error={wrong('value')}
             aria-label={t('form.value')}
             placeholder={t('form.value')}
-            onChange={(event) => onChange({ ...rule, value: valueOf(event.currentTarget.value) })}
+            onChange={(event) => onChange({ ...rule, value: typedValue(event.currentTarget.value) })}
             data-testid={`${path}-value`}
           />
         )}
