@@ -11,7 +11,8 @@ export default defineConfig({
   root: 'client',
   plugins: [react()],
   build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
-  server: { port: 4701, strictPort: true, proxy: { '/trpc': server, '/api': server, '/u/': server } },
+  // `/api/auth/…` is the server's; `/api/auth.ts` is a module in client/api.
+  server: { port: 4701, strictPort: true, proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server } },
   test: {
     root: import.meta.dirname,
     environment: 'node',
