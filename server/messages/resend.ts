@@ -19,15 +19,15 @@ import { type Wanted, wantedSchema } from './wanted.ts';
 export async function resend(core: Core, { id, actor }: { id: string; actor: string }): Promise<void> {
   const receipt = await undecidedReceipt(core.db, id);
   const { running, resending } = underWay(core);
-  if (running.has(receipt.key) || resending.has(receipt.key)) throw busy();
-  // A step that asks for the same message meanwhile waits for this.
-  const own = resendOnce(core, receipt, actor).finally(() => resending.delete(receipt.key));
+  if (resending.has(receipt.key)) {
+    throw new Refusal('conflict', 'already_decided', { message: 'Somebody else sends this message once more just now.' });
+  }
+  // A step that asks for the same message just now is waited for; one that asks from here on waits for this.
+  const own = Promise.allSettled([running.get(receipt.key)])
+    .then(() => resendOnce(core, receipt, actor))
+    .finally(() => resending.delete(receipt.key));
   resending.set(receipt.key, own);
   await own;
-}
-
-function busy(): Refusal {
-  return new Refusal('conflict', 'already_decided', { message: 'This message is being sent just now.' });
 }
 
 async function resendOnce(core: Core, before: Receipt, actor: string): Promise<void> {

@@ -116,6 +116,10 @@ async function decideAndBegin(
       },
       at,
     );
+    // Meanwhile a person may have decided, or another server have begun.
+    const meanwhile = settled(receipt, wanted);
+    if (meanwhile !== undefined) return { answer: meanwhile };
+    if (receipt.state === 'attempting') throw later('The message is being handed over by another server just now.');
     const facts = await gather(trx, {
       key: request.key,
       at,

@@ -3,6 +3,7 @@ import type { CallContext } from '#server/calls/context.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
+import { journeySchema } from '#workflows/journey/schema.ts';
 
 /** A customer straight in the records. */
 export async function addCustomer(core: Core, more: Partial<Insertable<CustomersTable>> = {}): Promise<string> {
@@ -121,4 +122,10 @@ export async function sendContext(
     at,
     askedAt,
   };
+}
+
+/** Keeps the asking step's version among the documents, as publishing does: for what looks a message's text up afterwards. */
+export async function keepVersion(core: Core, { plan, request, enrollment }: CallContext): Promise<void> {
+  const journey = journeySchema.parse({ format: 'nhip.journey/1', name: 'Cảm ơn', nodes: [], edges: [] });
+  await core.documents.putVersion({ id: request.versionId, journeyId: enrollment.journey_id, journey, plan });
 }
