@@ -4,15 +4,17 @@ import type { Core } from '#server/kit/core.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import type { StartPayload } from './outbox.ts';
 import { type Trouble, troubleOf } from './outcome.ts';
+import { startPace } from './pace.ts';
 import { type OutboxRow, pickRows } from './pick.ts';
+import { lookAgain } from './ready.ts';
 import { type Result, resultWriter } from './results.ts';
 import { tellSignal, tellStart } from './tell.ts';
 
 export interface DispatcherOptions {
   /** Deliveries at the same time. */
   concurrency?: number;
-  /** Executions started a second, at most: more would only wait in Temporal, in front of everybody else. */
-  startsPerSecond?: number;
+  /** False: starts do not wait for workers to take up those before them (tests without a worker). */
+  paced?: boolean;
   /** Called when a living enrollment has no running execution. */
   onGone?: (enrollmentId: string) => Promise<void>;
 }
@@ -23,7 +25,9 @@ export interface Dispatcher {
 }
 
 /** Looks without being told this often, ms: hints can be lost, and rows wait for their time. */
-const lookEvery = 500;
+const lookEvery = 250;
+/** How often it is made sure that nobody stands behind somebody who is gone, ms. */
+const lookAgainEvery = 60_000;
 /** Waiting for a Temporal that does not answer, ms. */
 const downFrom = 250;
 const downMost = 5_000;
@@ -33,14 +37,14 @@ const downMost = 5_000;
  * What is delivered twice (a crash between telling and noting) has no second effect: a start is refused by its id, a signal by its request id.
  */
 export function startDispatcher(core: Core, client: Client, options: DispatcherOptions = {}): Dispatcher {
-  const { concurrency = 24, startsPerSecond = 250, onGone } = options;
+  const { concurrency = 24, paced = true, onGone } = options;
   const busy = new Set<string>();
   const under = new Set<Promise<void>>();
   const writeResult = resultWriter(core);
   let stopped = false;
   let turn = 0;
   let down = 0;
-  let startsFrom = 0;
+  let lookedAgain = 0;
   let wakeUp: () => void = () => {};
   let hinted = false;
 
@@ -49,23 +53,33 @@ export function startDispatcher(core: Core, client: Client, options: DispatcherO
     wakeUp();
   }
 
-  async function tell(row: OutboxRow): Promise<void> {
+  const pace = startPace(core, client, hint);
+
+  /** False: nobody needs to be told any more. */
+  async function tell(row: OutboxRow): Promise<boolean> {
     // Both were written by `enqueue`, which takes nothing else.
     if (row.kind === 'start') {
+      if (await isOver(row.lane)) return false;
       const payload: StartPayload = JSON.parse(row.payload);
       await tellStart(core, client, payload);
     } else {
       const delivery: Delivery = JSON.parse(row.payload);
       await tellSignal(core, client, { enrollmentId: row.lane, rowId: row.id, delivery });
     }
+    return true;
+  }
+
+  async function isOver(enrollmentId: string): Promise<boolean> {
+    const row = await core.db.selectFrom('enrollments').select('state').where('id', '=', enrollmentId).executeTakeFirst();
+    return row === undefined || row.state === 'ended';
   }
 
   async function attempt(row: OutboxRow): Promise<Result> {
     try {
-      await tell(row);
+      const told = await tell(row);
       if (down > 0) core.log.info('Temporal answers again');
       down = 0;
-      return { row, outcome: 'delivered' };
+      return { row, outcome: told ? 'delivered' : 'pointless' };
     } catch (error) {
       return failed(row, error, troubleOf(error));
     }
@@ -79,8 +93,7 @@ export function startDispatcher(core: Core, client: Client, options: DispatcherO
       return { row, outcome: 'wait' };
     }
     if (trouble === 'gone' && row.kind === 'signal') {
-      const state = await core.db.selectFrom('enrollments').select('state').where('id', '=', row.lane).executeTakeFirst();
-      if (state === undefined || state.state === 'ended') return { row, outcome: 'pointless' };
+      if (await isOver(row.lane)) return { row, outcome: 'pointless' };
       await onGone?.(row.lane);
     }
     core.log.warn(
@@ -122,19 +135,20 @@ export function startDispatcher(core: Core, client: Client, options: DispatcherO
       const slots = down > 0 ? Math.max(0, 1 - under.size) : concurrency - under.size;
       turn += 1;
       hinted = false;
-      const rows = await pickRows(core.db, { now: core.now(), slots, busy, turn });
+      await lookAgainNowAndThen();
+      const rows = await pickRows(core.db, { now: core.now(), slots, starts: paced ? pace.room() : slots, busy, turn });
       for (const row of rows) {
-        if (row.kind === 'start') await pace();
+        if (row.kind === 'start') pace.started();
         take(row);
       }
       if (rows.length === 0 || under.size >= concurrency) await rest(lookEvery);
     }
   }
 
-  async function pace(): Promise<void> {
-    const now = Date.now();
-    startsFrom = Math.max(startsFrom + 1000 / startsPerSecond, now - 100);
-    if (startsFrom > now) await sleep(startsFrom - now);
+  async function lookAgainNowAndThen(): Promise<void> {
+    if (Date.now() - lookedAgain < lookAgainEvery) return;
+    lookedAgain = Date.now();
+    await lookAgain(core.db);
   }
 
   core.bus.on('outbox', hint);

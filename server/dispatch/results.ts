@@ -1,6 +1,7 @@
 import { batches } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { OutboxRow } from './pick.ts';
+import { bringForward } from './ready.ts';
 
 export type Result =
   | { row: OutboxRow; outcome: 'delivered' }
@@ -62,6 +63,10 @@ async function write(core: Core, results: readonly Result[]): Promise<void> {
         )
         .execute();
     }
+    await bringForward(
+      trx,
+      over.map((row) => row.lane),
+    );
     for (const batch of batches(started)) {
       await trx
         .updateTable('enrollments')

@@ -25,6 +25,8 @@ const dynamicDefaults: Readonly<Record<string, unknown>> = {
   'matching.numTaskqueueReadPartitions': 1,
   'matching.numTaskqueueWritePartitions': 1,
   'matching.enableFairness': true,
+  // The dispatcher paces campaigns by the length of the queue and needs to know it as it is.
+  'matching.TaskQueueInfoByBuildIdTTL': '200ms',
   'system.enableActivityEagerExecution': true,
   // Test customers run ahead of the clock.
   'frontend.WorkflowTimeSkippingEnabled': true,

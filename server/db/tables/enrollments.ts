@@ -104,6 +104,8 @@ export interface OutboxTable {
   attempts: Generated<number>;
   next_at: number;
   last_error: string | null;
+  /** 0: known to stand behind another row. 1: may be the head of its lane. */
+  ready: Generated<number>;
 }
 
 export interface AuditTable {
