@@ -87,7 +87,8 @@ export async function startSmtp(): Promise<TestSmtp> {
       done();
     },
     onData(stream, session, done) {
-      void takeIn(stream, session, done);
+      // Somebody hung up in the middle of the data: nothing was received.
+      takeIn(stream, session, done).catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
     },
   });
   server.on('error', () => undefined);

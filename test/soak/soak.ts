@@ -19,18 +19,27 @@ export interface SoakReport {
   arrived: number;
   /** Message-IDs that arrived more than once: must be empty. */
   twice: string[];
-  /** Messages that neither arrived nor are listed as unknown: must be empty. */
+  /** What does not agree between receipts and mail server, one line each, unknown ones aside: must be empty. */
   lost: string[];
   unknown: number;
   /** At most one per open SMTP connection per kill of the server. */
   unknownLimit: number;
-  open: number;
+  /** Enrollments that did not come to an end: must be empty. */
+  open: string[];
 }
 
 interface MessageRow {
-  key: string;
   state: string;
-  providerId: string | null;
+  to: string | null;
+  subject: string | null;
+}
+
+interface EnrollmentRow {
+  id: string;
+  customerName: string;
+  state: string;
+  nodeId: string;
+  nodeSince: number;
 }
 
 /** Kills parts of a running product in turn, at random moments, while orders go through a journey; then counts. */
@@ -71,6 +80,11 @@ export async function soak(world: World, options: SoakOptions): Promise<SoakRepo
   return { ...(await judge(world, { id, orders })), kills, open, unknownLimit: smtpConnections * kills.server };
 }
 
+/** Whether nothing was lost, nothing sent twice, and everybody came to an end. */
+export function holds(report: SoakReport): boolean {
+  return report.twice.length === 0 && report.lost.length === 0 && report.open.length === 0 && report.unknown <= report.unknownLimit;
+}
+
 /** Size of the mail pool. */
 const smtpConnections = 5;
 
@@ -97,7 +111,7 @@ async function count(world: World, id: string, state: string): Promise<number> {
 }
 
 /** Follows the cursor to the end. */
-export async function everything<T = { state: string }>(world: World, path: string): Promise<T[]> {
+async function everything<T = { state: string }>(world: World, path: string): Promise<T[]> {
   const items: T[] = [];
   let next: string | null = '';
   while (next !== null) {
@@ -109,21 +123,32 @@ export async function everything<T = { state: string }>(world: World, path: stri
   return items;
 }
 
-async function settle(world: World, id: string, limit: number): Promise<number> {
+/** Waits for the end of everybody; names those who did not come to one, and where they stand. */
+async function settle(world: World, id: string, limit: number): Promise<string[]> {
   await until('The end of every enrollment', async () => (await count(world, id, 'inside')) === 0, limit).catch(() => undefined);
-  return count(world, id, 'inside');
+  const left = await everything<EnrollmentRow>(world, `enrollments?journey=${id}&state=inside`);
+  return left.map(
+    (row) => `${row.customerName} (${row.id}) ${row.state} in "${row.nodeId}" since ${new Date(row.nodeSince).toISOString()}`,
+  );
 }
 
+/** Each message is known by whom it goes to and its subject, which carries the order's number. */
 async function judge(world: World, journey: { id: string; orders: number }) {
   const rows = await everything<MessageRow>(world, `messages?journey=${journey.id}`);
-  const ids = world.smtp.messages().map((message) => message.messageId ?? '');
+  const mails = world.smtp.messages();
+  const arrived = new Set(mails.map((each) => nameOf(each.to[0], each.mail.subject)));
   const seen = new Set<string>();
-  const twice = ids.filter((each) => seen.size === seen.add(each).size);
+  const twice = mails.map((each) => each.messageId).filter((each) => seen.size === seen.add(each).size);
   const unknown = rows.filter((row) => row.state === 'unknown');
   const lost = rows
-    .filter((row) => row.state !== 'unknown' && !(row.providerId !== null && seen.has(row.providerId)))
-    .map((row) => `${row.key} ${row.state}`);
+    .filter((row) => row.state !== 'unknown' && !(row.state === 'accepted' && arrived.has(nameOf(row.to, row.subject))))
+    .map((row) => `${row.to} "${row.subject}" stands as ${row.state} and did not arrive`);
+  const listed = new Set(rows.map((row) => nameOf(row.to, row.subject)));
+  lost.push(...[...arrived].filter((name) => !listed.has(name)).map((name) => `${name} arrived without a receipt`));
+  if (mails.length > arrived.size) lost.push(`${mails.length - arrived.size} mails arrived again under another Message-ID`);
   const missing = journey.orders * 2 - rows.length;
-  if (missing !== 0) lost.push(`${missing} messages have no row at all`);
-  return { orders: journey.orders, arrived: ids.length, twice, lost, unknown: unknown.length };
+  if (missing !== 0) lost.push(`${missing} messages have no receipt at all`);
+  return { orders: journey.orders, arrived: mails.length, twice, lost, unknown: unknown.length };
 }
+
+const nameOf = (to: string | null | undefined, subject: string | null | undefined) => `${to} "${subject}"`;
