@@ -22,6 +22,8 @@ const { performQuick } = proxyLocalActivities<{ performQuick: Perform }>({
 /** Until it succeeds: when it would be too late is for the server to say, which knows the message's latest useful moment. */
 const { perform } = proxyActivities<{ perform: Perform }>({
   startToCloseTimeout: 60_000,
+  // A worker that dies is noticed after this long, not only after a minute.
+  heartbeatTimeout: 10_000,
   retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
 });
 
