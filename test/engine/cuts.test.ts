@@ -4,21 +4,22 @@ import type { Step } from '#nodes/kit/runtime.ts';
 import { steps } from '#nodes/steps.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
 import { type Answering, type ScriptItem, simulate } from '#workflows/simulate/simulate.ts';
+import { world } from './kit/chance.ts';
 import { compiled } from './kit/draw.ts';
-import { cases, world } from './kit/random.ts';
+import { cases } from './kit/random.ts';
 
 const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
 const start = 1_800_000_000_000;
 
 test('a journey cut at every wait does what it does uncut', async () => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ journey, script, seed }) => {
+    fc.asyncProperty(cases, async ({ journey, entry, script, seed }) => {
       const { plan } = compiled(journey);
       const input = {
         plan,
         steps,
         enrollment,
-        entry: 0,
+        entry,
         start,
         script: script.map(({ after, delivery }) => ({ at: start + after, delivery })),
       };

@@ -1,38 +1,53 @@
 import * as fc from 'fast-check';
-import type { Answer } from '#nodes/kit/calls.ts';
 import { graphOf, reachable } from '#workflows/check/graph.ts';
 import { compile } from '#workflows/compile/compile.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, journeySchema } from '#workflows/journey/schema.ts';
-import type { Answering } from '#workflows/simulate/simulate.ts';
 import { anyRule, message } from './draw.ts';
 
 const hour = 3_600_000;
 const minute = 60_000;
 
+type Kind = Pick<JourneyNode, 'type' | 'config'>;
+
 const limit = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 30 }).map((amount) => ({ amount, unit: 'hour' })) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 }).map((amount) => ({ amount, unit: 'day' })) },
   { weight: 1, arbitrary: fc.constant({ amount: 1, unit: 'working_day' }) },
 );
 const types = ['order_paid', 'message_received', 'email_clicked'];
-const awaited = fc.uniqueArray(fc.constantFrom(...types), { minLength: 1, maxLength: 3 });
+/** Every event by its own conditions: what matches is decided before the engine hears of it, and stands in the script. */
+const awaited = fc.uniqueArray(
+  fc.record({
+    event: fc.constantFrom(...types),
+    sameKey: fc.boolean(),
+    where: fc.option(fc.constant(anyRule), { nil: undefined, freq: 3 }),
+  }),
+  { minLength: 2, maxLength: 3, selector: ({ event }) => event },
+);
 
-const kind = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ type: 'send_message', config: message as Record<string, unknown> }) },
-  { weight: 2, arbitrary: fc.constant({ type: 'condition', config: { rules: anyRule } as Record<string, unknown> }) },
-  { weight: 2, arbitrary: limit.map((duration) => ({ type: 'wait', config: { duration } as Record<string, unknown> })) },
+const kind: fc.Arbitrary<Kind> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom({ purpose: 'care' }, { purpose: 'transaction', ifUnknown: 'resend' })
+      .map((more) => ({ type: 'send_message', config: { ...message, ...more } })),
+  },
+  { weight: 2, arbitrary: fc.constant({ type: 'condition', config: { rules: anyRule } }) },
+  { weight: 2, arbitrary: limit.map((duration) => ({ type: 'wait', config: { duration } })) },
   {
     weight: 4,
-    arbitrary: fc.record({ events: awaited, limit }).map(({ events, limit: until }) => ({
+    arbitrary: fc.record({ events: awaited, most: fc.integer({ min: 1, max: 4 }), limit }).map(({ events, most, limit: until }) => ({
       type: 'wait_for',
-      config: { events: events.map((event, index) => ({ name: `event_${index + 1}`, event })), limit: until } as Record<string, unknown>,
+      config: { events: events.slice(0, most).map((each, index) => ({ name: `event_${index + 1}`, ...each })), limit: until },
     })),
   },
-  { weight: 1, arbitrary: fc.constant({ type: 'exit', config: {} as Record<string, unknown> }) },
+  { weight: 1, arbitrary: fc.constantFrom({}, { outcome: 'Xong' }).map((config) => ({ type: 'exit', config })) },
 );
 
 const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   on_event: () => ['next'],
+  by_hand: () => ['next'],
   send_message: () => ['sent', 'unreachable', 'not_allowed'],
   condition: () => ['yes', 'no'],
   wait: () => ['next'],
@@ -40,26 +55,36 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   exit: () => [],
 };
 
+const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(
+  [{ type: 'on_event', config: { event: 'order_placed' } }],
+  [{ type: 'by_hand', config: {} }],
+  [
+    { type: 'by_hand', config: {} },
+    { type: 'on_event', config: { event: 'order_placed', where: anyRule } },
+  ],
+);
+
 /** Ways lead forward; backward only out of a step that waits, so that there is no circle without one. Some lead nowhere. */
 const journeyOf = fc
   .record({
-    kinds: fc.array(kind, { minLength: 2, maxLength: 9 }),
+    starts: triggers,
+    kinds: fc.array(kind, { minLength: 2, maxLength: 10 }),
     targets: fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 }),
-    rules: fc.boolean(),
+    rules: fc.integer({ min: 0, max: 2 }),
     goal: fc.boolean(),
   })
-  .map(({ kinds, targets, rules, goal }): Journey => {
-    const all = [{ type: 'on_event', config: { event: 'order_placed' } as Record<string, unknown> }, ...kinds];
-    const nodes = all.map(
+  .map(({ starts, kinds, targets, rules, goal }): Journey => {
+    const nodes = [...starts, ...kinds].map(
       ({ type, config }, index): JourneyNode => ({ id: `n${index}`, type, name: '', config, position: { x: index * 250, y: 0 } }),
     );
     let turn = 0;
     const edges = nodes.flatMap((node, index): JourneyEdge[] => {
-      const lowest = node.type.startsWith('wait') ? 1 : index + 1;
+      const lowest = node.type.startsWith('wait') ? starts.length : Math.max(starts.length, index + 1);
       return (portsOf[node.type]?.(node.config) ?? []).flatMap((port) => {
         const pick = targets[turn++ % targets.length] ?? 0;
-        const to = index === 0 ? 1 : lowest + (pick % (nodes.length - lowest + 1));
-        return to < nodes.length ? [{ from: node.id, port, to: `n${to}` }] : [];
+        // The first start leads to the first step, another one anywhere: a start that leads nowhere cannot be published.
+        const to = index === 0 ? starts.length : lowest + (pick % (nodes.length - lowest));
+        return index >= starts.length && pick % 9 === 0 ? [] : to < nodes.length ? [{ from: node.id, port, to: `n${to}` }] : [];
       });
     });
     const kept = reachable(graphOf({ nodes, edges }));
@@ -67,7 +92,8 @@ const journeyOf = fc
       format: 'nhip.journey/1',
       name: 'Random',
       settings: {
-        exitRules: rules ? [{ event: 'order_cancelled' }] : [],
+        entry: { per: 'key', key: 'orderId' },
+        exitRules: [{ event: 'order_cancelled' }, { event: 'order_returned', sameKey: true }].slice(0, rules),
         ...(goal ? { goal: { event: 'order_delivered' } } : {}),
       },
       nodes: nodes.filter(({ id }) => kept.has(id)),
@@ -75,7 +101,7 @@ const journeyOf = fc
     });
   });
 
-export interface ScriptLine {
+interface ScriptLine {
   /** ms after the start. */
   after: number;
   delivery: Delivery;
@@ -83,10 +109,15 @@ export interface ScriptLine {
 
 export interface Case {
   journey: Journey;
+  /** Index of the start she comes in by. */
+  entry: number;
   script: ScriptLine[];
   /** Decides what the world answers. */
   seed: number;
 }
+
+const reason = fc.constantFrom('removed' as const, 'restarted' as const);
+const skip = (nodes: readonly { id: string }[]) => fc.constantFrom(...nodes).map(({ id }): Delivery => ({ kind: 'skip', nodeId: id }));
 
 /**
  * A journey, what comes from outside, and a seed for the answers. All durations are whole hours, and the n-th line of the script comes at
@@ -94,50 +125,44 @@ export interface Case {
  */
 export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
   const { listens, nodes } = compile(journey).plan;
+  const starts = nodes.flatMap((node, index) => (node.starts ? [index] : []));
+  const waiting = nodes.filter(({ type }) => type.startsWith('wait'));
   const nodeKeys = listens.filter(({ key }) => key.startsWith('n')).map(({ key }) => key);
   const ending = listens.filter(({ key }) => !key.startsWith('n')).map(({ key }) => key);
   const event = (keys: fc.Arbitrary<string[]>) =>
     fc
-      .record({ id: fc.integer({ min: 1, max: 8 }), keys })
+      .record({ id: fc.integer({ min: 1, max: 3 }), keys })
       .map(({ id, keys: of }): Delivery => ({ kind: 'event', id: `e${id}`, at: id, keys: of }));
   const delivery = fc.oneof(
     ...(nodeKeys.length > 0
       ? [{ weight: 8, arbitrary: event(fc.subarray(nodeKeys, { minLength: 1, maxLength: Math.min(3, nodeKeys.length) })) }]
       : []),
-    ...(ending.length > 0 ? [{ weight: 1, arbitrary: event(fc.subarray(ending, { minLength: 1 })) }] : []),
-    { weight: 2, arbitrary: fc.constantFrom(...nodes).map(({ id }): Delivery => ({ kind: 'skip', nodeId: id })) },
+    ...(ending.length > 0 ? [{ weight: 2, arbitrary: event(fc.subarray(ending, { minLength: 1 })) }] : []),
+    { weight: 1, arbitrary: skip(nodes) },
+    ...(waiting.length > 0 ? [{ weight: 3, arbitrary: skip(waiting) }] : []),
     { weight: 2, arbitrary: fc.constant<Delivery>({ kind: 'resume' }) },
+    {
+      weight: 1,
+      arbitrary: reason.map((each): Delivery => ({ kind: 'cancel', reason: each })),
+    },
   );
   const hours = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 });
-  return fc.record({ items: fc.array(delivery, { maxLength: 4 }), hours, seed: fc.nat() }).map(({ items, hours: gaps, seed }) => {
-    let at = 0;
-    const script = items.map((each, index): ScriptLine => {
-      at += gaps[index] ?? 0;
-      return { after: at * hour + (index + 1) * 10 * minute, delivery: each };
+  return fc
+    .record({
+      entry: fc.constantFrom(...starts),
+      items: fc.array(delivery, { minLength: 1, maxLength: 4, size: 'max' }),
+      last: reason,
+      hours,
+      seed: fc.nat(),
+    })
+    .map(({ entry, items, last, hours: gaps, seed }) => {
+      let at = 0;
+      const script = items.map((each, index): ScriptLine => {
+        at += gaps[index] ?? 0;
+        return { after: at * hour + (index + 1) * 10 * minute, delivery: each };
+      });
+      // Whoever is still under way then is taken out, so that every case comes to an end.
+      script.push({ after: (at + 60) * hour + 50 * minute, delivery: { kind: 'cancel', reason: last } });
+      return { journey, entry, script, seed };
     });
-    script.push({ after: (at + 40) * hour + 50 * minute, delivery: { kind: 'cancel', reason: 'removed' } });
-    return { journey, script, seed };
-  });
 });
-
-/** The same answer to the same question on both runtimes: by seed, key and how often it was asked. */
-export function world(seed: number): Answering {
-  const turns = new Map<string, number>();
-  return (kindOf, request): Answer => {
-    if (kindOf === 'end') return { done: null };
-    const turn = turns.get(request.key) ?? 0;
-    turns.set(request.key, turn + 1);
-    const dice = hash(`${seed}/${request.key}/${turn}`);
-    if (request.name === 'deadline') return { done: { at: (request.input as { from: number }).from + 24 * hour } };
-    if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
-    if (dice % 7 === 0) return { held: true };
-    if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
-    return { done: { port: ['sent', 'sent', 'unreachable', 'not_allowed'][dice % 4] } };
-  };
-}
-
-function hash(text: string): number {
-  let value = 2_166_136_261;
-  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return (value ^ (value >>> 13)) >>> 0;
-}

@@ -1,0 +1,31 @@
+import type { Answer, Request } from '#nodes/kit/calls.ts';
+import type { Answering } from '#workflows/simulate/simulate.ts';
+
+const hour = 3_600_000;
+
+/** The same answer to the same question on both runtimes: by seed, key and how often it was asked. */
+export function world(seed: number): Answering {
+  const turns = new Map<string, number>();
+  return (kind, request): Answer => {
+    if (kind === 'end') return { done: null };
+    const turn = turns.get(request.key) ?? 0;
+    turns.set(request.key, turn + 1);
+    const dice = hash(`${seed}/${request.key.slice(request.key.indexOf(':'))}/${turn}`);
+    if (request.name === 'deadline') return { done: { at: (request.input as { from: number }).from + 24 * hour } };
+    if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
+    if (dice % 7 === 0) return { held: true };
+    if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
+    return { done: { port: ['sent', 'sent', 'unreachable', 'not_allowed'][dice % 4] } };
+  };
+}
+
+/** Whether the quick way to the server fails for this question, so that the ordinary one has to carry it out. */
+export function failsAtFirst(seed: number, { key }: Request): boolean {
+  return hash(`${seed}/first/${key.slice(key.indexOf(':'))}`) % 9 === 0;
+}
+
+function hash(text: string): number {
+  let value = 2_166_136_261;
+  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return (value ^ (value >>> 13)) >>> 0;
+}

@@ -1,0 +1,39 @@
+import type { Journey } from '#workflows/journey/schema.ts';
+import type { Simulation } from '#workflows/simulate/simulate.ts';
+
+/** What random journeys must have come across to be worth their time: every way out of every kind of step, and all that can happen on the way. */
+export const corners = [
+  ...['on_event>next', 'by_hand>next', 'wait>next', 'condition>yes', 'condition>no', 'exit>'],
+  ...['send_message>sent', 'send_message>unreachable', 'send_message>not_allowed'],
+  ...['wait_for>event_1', 'wait_for>event_2', 'wait_for>timeout'],
+  ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
+  ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],
+];
+
+/** Which of them this one has come across. */
+export function reached(journey: Journey, { visits, requests, timeline, end }: Simulation): string[] {
+  const nodes = new Map(journey.nodes.map((node) => [node.id, node]));
+  const found = visits.map(({ nodeId, port }) => `${nodes.get(nodeId)?.type}>${port ?? ''}`);
+  if (end) found.push(`ends ${end.reason}`);
+  const last = nodes.get(visits.at(-1)?.nodeId ?? '');
+  if (end?.reason === 'finished' && last?.type !== 'exit') found.push('ends at a way out that leads nowhere');
+  if (visits.some(({ visit }) => visit > 1)) found.push('a circle');
+  for (const { request, answer } of requests) {
+    if ('held' in answer) found.push('a pause');
+    if ('holdUntil' in answer) found.push('a hold of the guard');
+    if (request.name === 'deadline') found.push('a working day');
+  }
+  const told = new Set<string>();
+  timeline.forEach((moment, index) => {
+    if (moment.kind !== 'delivered') return;
+    const { delivery } = moment;
+    const then = timeline[index + 1];
+    const left = then?.kind === 'passed' ? then.entry.nodeId : undefined;
+    if (delivery.kind === 'skip' && delivery.nodeId === left) found.push('a wait skipped');
+    if (delivery.kind !== 'event') return;
+    if (told.has(delivery.id)) found.push('an event told twice');
+    else if (left === undefined) found.push('an event of no use');
+    told.add(delivery.id);
+  });
+  return found;
+}
