@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authPlugin } from '#server/auth/plugin.ts';
 import { Refusal } from '#server/kit/refusal.ts';
+import { unsubscribeRoutes } from '#server/messages/unsubscribe/routes.ts';
 import { trpcPlugin, type WebOptions } from '#server/trpc/plugin.ts';
 import { registerMetrics } from './metrics.ts';
 import { apiPlugin } from './plugin.ts';
@@ -14,7 +15,7 @@ function isPage(method: string, url: string): boolean {
 }
 
 /**
- * Everything the server answers over HTTP, except the pages: sign-in, tRPC, the HTTP API, health and metrics.
+ * Everything the server answers over HTTP, except the pages: sign-in, tRPC, the HTTP API, the links of mails, health and metrics.
  * Called on the root instance, so that every error becomes a problem document. `page` answers the addresses that may be pages.
  */
 export async function registerWeb(
@@ -40,4 +41,5 @@ export async function registerWeb(
   await app.register(authPlugin, options);
   await app.register(trpcPlugin, options);
   await app.register(apiPlugin, options);
+  await app.register(unsubscribeRoutes(options.core));
 }

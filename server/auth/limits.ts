@@ -29,7 +29,8 @@ function tooMany(ms: number): Refusal {
   });
 }
 
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
+/** Counts one more for `key`. Throws Refusal `too_many`. */
+export async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {

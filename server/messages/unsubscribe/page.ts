@@ -1,9 +1,9 @@
 import { escapeHtml } from '../render/escape.ts';
 import en from '../texts.en.json' with { type: 'json' };
 import vi from '../texts.vi.json' with { type: 'json' };
-import type { Choice } from './consents.ts';
+import type { Choice, Standing } from './consents.ts';
 
-export type PageWords = typeof vi.unsubscribe;
+type PageWords = typeof vi.unsubscribe;
 
 export function wordsIn(language: string): PageWords {
   return language === 'en' ? en.unsubscribe : vi.unsubscribe;
@@ -48,19 +48,43 @@ function button(value: string, label: string, main = false): string {
   return `<button name="choice" value="${value}"${main ? ' class="main"' : ''}>${escapeHtml(label)}</button>`;
 }
 
-/** Asks; nothing happens by looking at it, so that programs that follow links in mails do no harm. Works without JavaScript. */
-export function askPage(of: PageFor & { address: string }): string {
+function hint(text: string): string {
+  return `<p class="hint">${escapeHtml(text)}</p>`;
+}
+
+function form(inside: string): string {
+  return `<form method="post">${inside}</form>`;
+}
+
+/**
+ * Asks for what she has not said no to yet; nothing happens by looking at it, so that programs that follow links in mails do no harm.
+ * Works without JavaScript.
+ */
+export function askPage(of: PageFor & Standing & { address: string }): string {
   const words = wordsIn(of.language);
-  const inside = `<p class="second">${escapeHtml(words.address.replace('{{address}}', () => of.address))}</p>
-<form method="post">${button('advertising', words.advertising, true)}<p class="hint">${escapeHtml(words.advertisingHint)}</p>
-${button('all', words.all)}<p class="hint">${escapeHtml(words.allHint)}</p></form>`;
-  return frame({ ...of, heading: words.question, inside });
+  const { saidNo } = of;
+  const parts = of.address === '' ? [] : [`<p class="second">${escapeHtml(words.address.replace('{{address}}', () => of.address))}</p>`];
+  if (saidNo === undefined) {
+    parts.push(form(`${button('advertising', words.advertising, true)}${hint(words.advertisingHint)}${wholeChoice(words)}`));
+    return frame({ ...of, heading: words.question, inside: parts.join('') });
+  }
+  parts.push(said(words, saidNo));
+  if (saidNo === 'advertising') parts.push(form(wholeChoice(words)));
+  if (of.mayUndo) parts.push(form(button(`undo-${saidNo}`, words.undo)));
+  return frame({ ...of, heading: saidNo === 'all' ? words.alreadyTitle : words.question, inside: parts.join('') });
+}
+
+function wholeChoice(words: PageWords): string {
+  return `${button('all', words.all)}${hint(words.allHint)}`;
+}
+
+function said(words: PageWords, choice: Choice): string {
+  return `<p>${escapeHtml(choice === 'all' ? words.doneAll : words.doneAdvertising)}</p>`;
 }
 
 export function donePage(of: PageFor & { choice: Choice }): string {
   const words = wordsIn(of.language);
-  const said = of.choice === 'all' ? words.doneAll : words.doneAdvertising;
-  const inside = `<p>${escapeHtml(said)}</p><form method="post">${button(`undo-${of.choice}`, words.undo)}</form>`;
+  const inside = said(words, of.choice) + form(button(`undo-${of.choice}`, words.undo));
   return frame({ ...of, heading: words.doneTitle, inside });
 }
 

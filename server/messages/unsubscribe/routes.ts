@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { spend } from '#server/auth/limits.ts';
 import type { Core } from '#server/kit/core.ts';
-import { type Choice, oneClickChoice, takeWord } from './consents.ts';
+import { askedBy } from './asked.ts';
+import { oneClickChoice, standing, takeWord } from './consents.ts';
 import { askPage, badPage, donePage, type PageFor, undonePage, wordsIn } from './page.ts';
 import { readToken, type UnsubscribeToken } from './token.ts';
 
@@ -45,48 +48,60 @@ async function bad(core: Core, request: FastifyRequest, reply: FastifyReply): Pr
   return show(reply, badPage({ language, shop: settings.shopName }), 404);
 }
 
-/** What was asked for. Mail programs send `List-Unsubscribe=One-Click`, as a form or as multipart (RFC 8058). */
-function asked(body: unknown): { oneClick: boolean; choice: string | null } {
-  const text = typeof body === 'string' ? body : '';
-  return { oneClick: /List-Unsubscribe"?(=|\s+)One-Click/i.test(text), choice: new URLSearchParams(text).get('choice') };
+async function ask(core: Core, { token, of }: Known, reply: FastifyReply, status = 200): Promise<FastifyReply> {
+  return show(reply, askPage({ ...of, ...(await standing(core, token)) }), status);
 }
 
-const choices: readonly Choice[] = ['advertising', 'all'];
-
-async function act(core: Core, { token, of }: Known, reply: FastifyReply, body: unknown): Promise<FastifyReply> {
-  const { oneClick, choice } = asked(body);
+async function act(core: Core, known: Known, reply: FastifyReply, body: unknown): Promise<FastifyReply> {
+  const { token, of } = known;
   const words = wordsIn(of.language);
-  if (oneClick) {
-    const chosen = oneClickChoice(token);
-    await takeWord(core, token, { state: 'withdrawn', choice: chosen, how: 'mail: one click', words: 'List-Unsubscribe=One-Click' });
-    return show(reply, donePage({ ...of, choice: chosen }));
+  const asked = askedBy(body);
+  switch (asked.what) {
+    case 'one-click': {
+      const choice = oneClickChoice(token);
+      await takeWord(core, token, { state: 'withdrawn', choice, where: 'oneClick', words: 'List-Unsubscribe=One-Click' });
+      return show(reply, donePage({ ...of, choice }));
+    }
+    case 'withdraw':
+      await takeWord(core, token, { state: 'withdrawn', choice: asked.choice, where: 'page', words: words[asked.choice] });
+      return show(reply, donePage({ ...of, choice: asked.choice }));
+    case 'undo': {
+      const changed = await takeWord(core, token, { state: 'given', choice: asked.choice, where: 'undone', words: words.undo });
+      return changed ? show(reply, undonePage(of)) : ask(core, known, reply);
+    }
+    default:
+      return ask(core, known, reply, 400);
   }
-  const withdrawn = choices.find((each) => each === choice);
-  if (withdrawn !== undefined) {
-    await takeWord(core, token, { state: 'withdrawn', choice: withdrawn, how: 'unsubscribe page', words: words[withdrawn] });
-    return show(reply, donePage({ ...of, choice: withdrawn }));
-  }
-  const undone = choices.find((each) => `undo-${each}` === choice);
-  if (undone !== undefined) {
-    await takeWord(core, token, { state: 'given', choice: undone, how: 'unsubscribe page: undone', words: words.undo });
-    return show(reply, undonePage(of));
-  }
-  return show(reply, askPage(of), 400);
 }
 
-/** `/u/<token>`: the page and the one click behind "stop these mails". No sign-in: the signed link is the right to use it. */
-export function messagesRoutes(core: Core): (app: FastifyInstance) => Promise<void> {
+/**
+ * `/u/<token>`: the page and the one click behind "stop these mails". No sign-in: the signed link is the right to use it.
+ * Presses are counted by link, since mail programs click for many customers from one place; links that are none of ours by place.
+ */
+export function unsubscribeRoutes(core: Core): (app: FastifyInstance) => Promise<void> {
+  const presses = new RateLimiterMemory({ points: 30, duration: 3600 });
+  const strangers = new RateLimiterMemory({ points: 60, duration: 60 });
+
+  async function known(request: FastifyRequest<{ Params: { '*': string } }>): Promise<Known | undefined> {
+    const found = await knownLink(core, request.params['*']);
+    if (found === undefined) await spend(strangers, request.ip);
+    return found;
+  }
+
   return async (app) => {
     // Mail programs are not to be refused for how they write a form.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body));
-    app.get<{ Params: { token: string } }>('/u/:token', async (request, reply) => {
-      const known = await knownLink(core, request.params.token);
-      return known === undefined ? bad(core, request, reply) : show(reply, askPage(known.of));
+    // A wildcard, not a parameter: fastify finds no route for parameters of more than 100 characters, and these have more.
+    app.get<{ Params: { '*': string } }>('/u/*', async (request, reply) => {
+      const link = await known(request);
+      return link === undefined ? bad(core, request, reply) : ask(core, link, reply);
     });
-    app.post<{ Params: { token: string } }>('/u/:token', async (request, reply) => {
-      const known = await knownLink(core, request.params.token);
-      return known === undefined ? bad(core, request, reply) : act(core, known, reply, request.body);
+    app.post<{ Params: { '*': string } }>('/u/*', async (request, reply) => {
+      const link = await known(request);
+      if (link === undefined) return bad(core, request, reply);
+      await spend(presses, link.token.customerId);
+      return act(core, link, reply, request.body);
     });
   };
 }
