@@ -1,15 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { upperFirst } from '#nodes/kit/texts.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useSay } from '../i18n/use-say.ts';
 import css from './customer.module.css';
 import { Face } from './face.tsx';
 import { shownPhone } from './phone.ts';
+import { fieldName, shownValue } from './shown-data.ts';
 
 type Got = OutputOf<'customers.get'>;
 
 /** Who she is and how she can be reached. */
 export function RecordCard({ customer, identities }: { customer: Got['customer']; identities: Got['identities'] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const say = useSay();
   const { when } = useFormat();
   const outside = identities.filter((identity) => identity.kind.startsWith('external:'));
   const more = Object.entries(customer.attributes);
@@ -43,11 +47,14 @@ export function RecordCard({ customer, identities }: { customer: Got['customer']
             {identity.value}
           </Fact>
         ))}
-        {more.map(([name, value]) => (
-          <Fact key={name} name={name}>
-            {typeof value === 'object' ? JSON.stringify(value) : String(value)}
-          </Fact>
-        ))}
+        {more.map(([name, value]) => {
+          const words = fieldName('customer', name);
+          return (
+            <Fact key={name} name={upperFirst(typeof words === 'string' ? words : say(words))}>
+              {shownValue(name, value, i18n.language)}
+            </Fact>
+          );
+        })}
       </dl>
     </section>
   );

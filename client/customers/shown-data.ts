@@ -1,8 +1,29 @@
-/** The plain values of an event's data as one line: "order_id: D1024 · total: 450000". At most four; empty when there are none. */
-export function shownData(data: Record<string, unknown> | undefined): string {
+import { formatVnd } from '#nodes/kit/format.ts';
+import type { Phrase } from '#nodes/kit/phrase.ts';
+import { fieldWords } from '#nodes/kit/rules/words.ts';
+
+/** Data fields that are amounts of money. */
+const money: readonly string[] = ['total', 'amount', 'price', 'value'];
+
+/** A value somebody sent, as people here write it: 28/11/2026, 250.000 ₫, 1.248; anything nested as it came. */
+export function shownValue(name: string, value: unknown, language: string): string {
+  if (typeof value === 'number')
+    return money.includes(name) ? formatVnd(value, language) : new Intl.NumberFormat(language, { useGrouping: 'min2' }).format(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  return day === null ? value : `${day[3]}/${day[2]}/${day[1]}`;
+}
+
+/** The plain values of an event's data, at most four: the name of each in words, and what to show. */
+export function shownData(data: Record<string, unknown> | undefined, language: string): { name: Phrase | string; value: string }[] {
   return Object.entries(data ?? {})
     .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
     .slice(0, 4)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(' · ');
+    .map(([name, value]) => ({ name: fieldName('event', name), value: shownValue(name, value, language) }));
+}
+
+/** A field in words of its own, or by the name somebody gave it. */
+export function fieldName(source: 'customer' | 'event', name: string): Phrase | string {
+  const words = fieldWords(source, name);
+  return typeof words === 'object' && 'key' in words ? words : name;
 }

@@ -80,9 +80,11 @@ export function Timeline({ id }: { id: string }) {
 
 function Row({ item, zone }: { item: Item; zone: string }) {
   const say = useSay();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { dye, icon: Icon } = messageLooks[item.state ?? ''] ?? looks[item.kind];
-  const data = shownData(item.data);
+  const data = shownData(item.data, i18n.language)
+    .map(({ name, value }) => `${typeof name === 'string' ? name : say(name)}: ${value}`)
+    .join(' · ');
   return (
     <li className={css.item}>
       <time className={css.time} dateTime={new Date(item.at).toISOString()}>
@@ -93,7 +95,7 @@ function Row({ item, zone }: { item: Item; zone: string }) {
       </span>
       <div className={css.what}>
         {upperFirst(say(item.text))}
-        {data !== '' && <div className={css.why}>{data}</div>}
+        {data !== '' && <div className={css.why}>{upperFirst(data)}</div>}
         {item.kind === 'journey' && item.journeyId !== undefined && (
           <div className={css.why}>
             <Link to={`/journeys/${item.journeyId}/live?enrollment=${item.enrollmentId ?? ''}`}>{t('customer.seeWay')}</Link>

@@ -19,7 +19,21 @@ export const namedFields = {
     'language',
     'createdAt',
   ],
-  data: ['total', 'orderId', 'channel', 'text', 'status', 'product', 'items', 'score', 'priority', 'branch', 'paymentMethod'],
+  data: [
+    'total',
+    'amount',
+    'quantity',
+    'orderId',
+    'channel',
+    'text',
+    'status',
+    'product',
+    'items',
+    'score',
+    'priority',
+    'branch',
+    'paymentMethod',
+  ],
 } as const;
 
 /** True when there is a tree that asks something. Settings may be incomplete, so nothing is taken for granted. */
