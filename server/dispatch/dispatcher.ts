@@ -94,7 +94,9 @@ export function startDispatcher(core: Core, client: Client, options: DispatcherO
     }
     if (trouble === 'gone' && row.kind === 'signal') {
       if (await isOver(row.lane)) return { row, outcome: 'pointless' };
-      await onGone?.(row.lane);
+      await onGone?.(row.lane).catch((error: unknown) =>
+        core.log.warn({ err: error, enrollment: row.lane }, 'she could not be brought back now'),
+      );
     }
     core.log.warn(
       { enrollment: row.lane, kind: row.kind, attempts: row.attempts + 1, reason: message },

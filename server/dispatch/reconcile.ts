@@ -5,7 +5,7 @@ import { closeEnrollments, type RecordedEnd } from '#server/enrollments/finish.t
 import { indexOf } from '#server/enrollments/position.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { EndResult, Snapshot } from '#workflows/interpret/protocol.ts';
-import { enqueue, type StartPayload } from './outbox.ts';
+import type { StartPayload } from './outbox.ts';
 import { tellStart, workflowIdOf } from './tell.ts';
 
 type Row = Selectable<EnrollmentsTable>;
@@ -24,10 +24,10 @@ export type Finding =
 export async function reconcileOne(core: Core, client: Client, enrollmentId: string): Promise<Finding> {
   const row = await core.db.selectFrom('enrollments').selectAll().where('id', '=', enrollmentId).executeTakeFirst();
   if (row === undefined || row.state === 'ended') return 'fine';
-  if (row.state === 'planned') return planned(core, row);
+  if (row.state === 'planned') return planned(core, client, row);
   const description = await describeExecution(client, enrollmentId);
   if (description?.status.name === 'RUNNING') {
-    if (row.state === 'lost') await setState(core, row, 'running');
+    if (row.state === 'lost') await setState(core, row, { state: 'running', found: 'running after all' });
     return 'fine';
   }
   // It may have told its end while we asked.
@@ -45,25 +45,29 @@ async function describeExecution(client: Client, enrollmentId: string): Promise<
   }
 }
 
-/** Not started yet. Its start stands in the outbox, unless somebody has put the records together from two backups. */
-async function planned(core: Core, row: Row): Promise<Finding> {
-  const waiting = await core.db.selectFrom('outbox').select('id').where('lane', '=', row.id).where('kind', '=', 'start').executeTakeFirst();
-  if (waiting !== undefined) return 'fine';
+/**
+ * Not started yet. Its start stands in the outbox, unless somebody has put the records together from two backups; it is then told at once,
+ * because what already stands in her lane waits for it.
+ */
+async function planned(core: Core, client: Client, row: Row): Promise<Finding> {
   const version = await core.documents.getVersion(row.version_id);
   const entry = version === undefined ? -1 : indexOf(version.plan, row.entry_node);
-  return core.db.transaction().execute(async (trx) => {
-    const still = await trx.selectFrom('enrollments').select('state').where('id', '=', row.id).executeTakeFirst();
-    const told = await trx.selectFrom('outbox').select('id').where('lane', '=', row.id).where('kind', '=', 'start').executeTakeFirst();
-    if (still?.state !== 'planned' || told !== undefined) return 'fine';
-    if (entry < 0) {
-      await trx.updateTable('enrollments').set({ state: 'lost' }).where('id', '=', row.id).execute();
-      return 'lost';
-    }
-    const payload: StartPayload = { enrollment: identityOf(row), entry, enteredAt: row.created_at };
-    await enqueue(trx, [{ kind: 'start', lane: row.id, journeyId: row.journey_id, payload }], core.now());
-    await note(core, trx, { row, found: 'not started', did: 'started' });
-    return 'started';
-  });
+  if (entry < 0) {
+    await setState(core, row, { state: 'lost', found: 'no drawing to start by' });
+    return 'lost';
+  }
+  if (await startWaits(core, row.id)) return 'fine';
+  // It may have been delivered while we looked.
+  const still = await core.db.selectFrom('enrollments').select('state').where('id', '=', row.id).executeTakeFirst();
+  if (still?.state !== 'planned') return 'fine';
+  await tellStart(core, client, { enrollment: identityOf(row), entry, enteredAt: row.created_at });
+  await setState(core, row, { state: 'running', found: 'not started', did: 'started' });
+  return 'started';
+}
+
+async function startWaits(core: Core, id: string): Promise<boolean> {
+  const row = await core.db.selectFrom('outbox').select('id').where('lane', '=', id).where('kind', '=', 'start').executeTakeFirst();
+  return row !== undefined;
 }
 
 function identityOf(row: Row): StartPayload['enrollment'] {
@@ -100,7 +104,7 @@ async function startAgain(core: Core, client: Client, row: Row): Promise<Finding
   const node = version === undefined ? -1 : indexOf(version.plan, row.node_id);
   const entry = version === undefined ? -1 : indexOf(version.plan, row.entry_node);
   if (node < 0 || entry < 0) {
-    if (row.state !== 'lost') await setState(core, row, 'lost');
+    if (row.state !== 'lost') await setState(core, row, { state: 'lost', found: 'unknown to Temporal' });
     return 'lost';
   }
   const passed = await core.db
@@ -116,18 +120,16 @@ async function startAgain(core: Core, client: Client, row: Row): Promise<Finding
     ...{ values: {}, memo: [], unread: [], seen: [], trace: [] },
   };
   await tellStart(core, client, { enrollment: identityOf(row), entry, enteredAt: row.created_at, snapshot });
-  await core.db.transaction().execute(async (trx) => {
-    await trx.updateTable('enrollments').set({ state: 'running' }).where('id', '=', row.id).where('state', '!=', 'ended').execute();
-    await note(core, trx, { row, found: 'unknown to Temporal', did: 'started' });
-  });
-  core.bus.emit('journey', row.journey_id);
+  await setState(core, row, { state: 'running', found: 'unknown to Temporal', did: 'started' });
   return 'started';
 }
 
-async function setState(core: Core, row: Row, state: 'running' | 'lost'): Promise<void> {
+async function setState(core: Core, row: Row, to: { state: 'running' | 'lost'; found: string; did?: string }): Promise<void> {
+  const { state, found, did = state } = to;
   await core.db.transaction().execute(async (trx) => {
-    await trx.updateTable('enrollments').set({ state }).where('id', '=', row.id).where('state', '!=', 'ended').execute();
-    await note(core, trx, { row, found: state === 'lost' ? 'unknown to Temporal' : 'running after all', did: state });
+    const values = did === 'started' ? { state, started_at: row.started_at ?? core.now() } : { state };
+    await trx.updateTable('enrollments').set(values).where('id', '=', row.id).where('state', '!=', 'ended').execute();
+    await note(core, trx, { row, found, did });
   });
   core.bus.emit('journey', row.journey_id);
 }

@@ -25,7 +25,12 @@ describe('who may enter', () => {
     expect(judge(cooldown, gone, 1_000 + hour, inAnHour)).toBe('enter');
   });
   test('whom Temporal has lost does not lock anybody out', () => {
-    expect(judge(entry({}), { state: 'lost', endedAt: null }, 0, inAnHour)).toBe('enter');
+    for (const repeat of ['always', 'once', 'cooldown'] as const) {
+      expect(judge(entry({ repeat }), { state: 'lost', endedAt: null }, 0, inAnHour)).toBe('enter');
+      for (const endReason of ['terminated', 'failed'])
+        expect(judge(entry({ repeat }), { ...gone, endReason }, 1_000, inAnHour)).toBe('enter');
+    }
+    expect(judge(entry({ repeat: 'once' }), { ...gone, endReason: 'removed' }, 9e12, inAnHour)).toBe('once');
   });
 });
 

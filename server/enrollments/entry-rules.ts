@@ -5,6 +5,8 @@ export interface Holder {
   state: 'planned' | 'running' | 'ended' | 'lost';
   /** ms; null while inside. */
   endedAt: number | null;
+  /** What ended it; null while inside. */
+  endReason?: string | null;
 }
 
 export type Verdict =
@@ -35,13 +37,19 @@ export function lockOf(journeyId: string, customerId: string, key: string | null
   return key === null ? `${journeyId}/customer/${customerId}` : `${journeyId}/key/${key}`;
 }
 
+/** Her way was cut from outside (Temporal has lost it, or somebody ended it there): she has not had her turn. */
+function wasCut(holder: Holder): boolean {
+  return holder.state === 'lost' || holder.endReason === 'terminated' || holder.endReason === 'failed';
+}
+
 /**
  * What the rule says. `readyAt`: when a cool-down that began at a time (ms) is over; counted from when she left.
- * Somebody whom Temporal has lost counts as gone: nobody is locked out for ever.
+ * A way that was cut from outside does not count, not even for `once`: nobody is locked out for ever.
  */
 export function judge(entry: Entry, holder: Holder | undefined, at: number, readyAt: (from: number) => number): Verdict {
   if (holder === undefined) return 'enter';
   if (holder.state === 'planned' || holder.state === 'running') return entry.whileInside === 'restart' ? 'restart' : 'inside';
+  if (wasCut(holder)) return 'enter';
   if (entry.repeat === 'once') return 'once';
   if (entry.repeat === 'cooldown' && holder.endedAt !== null && at < readyAt(holder.endedAt)) return 'cooldown';
   return 'enter';

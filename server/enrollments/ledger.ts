@@ -71,13 +71,16 @@ export class Ledger {
     for (const batch of batches(unknown)) {
       const rows = await this.#trx
         .selectFrom('enrollments')
-        .select(['id', 'journey_id', 'lock', 'state', 'ended_at'])
+        .select(['id', 'journey_id', 'lock', 'state', 'ended_at', 'end_reason'])
         .where('lock', 'in', batch)
         .execute();
       for (const lock of batch) this.#places.set(lock, undefined);
       for (const row of rows) {
-        if (row.lock !== null)
-          this.#places.set(row.lock, { id: row.id, journeyId: row.journey_id, state: row.state, endedAt: row.ended_at, fresh: false });
+        if (row.lock === null) continue;
+        const { id, state } = row;
+        this.#places.set(row.lock, {
+          ...{ id, journeyId: row.journey_id, state, endedAt: row.ended_at, endReason: row.end_reason, fresh: false },
+        });
       }
     }
   }

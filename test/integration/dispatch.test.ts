@@ -67,7 +67,7 @@ async function startOf(id: string): Promise<StartInput> {
 test('a start carries the plan and ids, nothing personal; a wake carries ids', async () => {
   const { id: journeyId, versionId } = await live(core, orderJourney());
   await take(order('lan'), order('lan', 'order_paid'));
-  dispatcher = startDispatcher(core, client);
+  dispatcher = startDispatcher(core, client, { paced: false });
   await emptied();
   const [row] = await rows();
   const id = row?.id ?? '';
@@ -89,7 +89,7 @@ test('a start carries the plan and ids, nothing personal; a wake carries ids', a
 test('Temporal is down, then killed in the middle: everything waits, and each is told once', async () => {
   await live(core, orderJourney());
   await temporal.stop();
-  dispatcher = startDispatcher(core, client, { concurrency: 8 });
+  dispatcher = startDispatcher(core, client, { concurrency: 8, paced: false });
   for (let batch = 0; batch < 3; batch += 1) await take(...Array.from({ length: 40 }, (_, index) => order(`c${batch}-${index}`)));
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect((await rows()).every((row) => row.state === 'planned')).toBe(true);
@@ -113,7 +113,7 @@ describe('records and Temporal compared', () => {
   async function three(): Promise<[string, string, string]> {
     await live(core, orderJourney());
     await take(order('a'), order('b'), order('c'));
-    dispatcher = startDispatcher(core, client);
+    dispatcher = startDispatcher(core, client, { paced: false });
     await emptied();
     const [a, b, c] = (await rows()).map((row) => row.id);
     if (a === undefined || b === undefined || c === undefined) throw new Error('three were let in');
@@ -176,10 +176,36 @@ describe('records and Temporal compared', () => {
           .executeTakeFirstOrThrow()
       ).email ?? '';
     await take(incomingEventSchema.parse({ id: 'paid', type: 'order_paid', customer: { email } }));
-    dispatcher = startDispatcher(core, client, { onGone: async (id) => void (await reconcileOne(core, client, id)) });
+    dispatcher = startDispatcher(core, client, { paced: false, onGone: async (id) => void (await reconcileOne(core, client, id)) });
     await emptied();
     const { events } = await handle(c).fetchHistory();
     expect((events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes != null)).toHaveLength(1);
+  });
+
+  test('a wake that stands before its start, as after a restore, does not lock her out', async () => {
+    await live(core, orderJourney());
+    await take(order('a'), order('a', 'order_paid'));
+    // The start is lost, the wake is there.
+    await core.db.deleteFrom('outbox').where('kind', '=', 'start').execute();
+    const [a] = await rows();
+    dispatcher = startDispatcher(core, client, { paced: false, onGone: async (id) => void (await reconcileOne(core, client, id)) });
+    await until('The start', async () => (await rows())[0]?.state === 'running');
+    await emptied();
+    const { events } = await handle(a?.id ?? '').fetchHistory();
+    expect((events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes != null)).toHaveLength(1);
+  });
+
+  test('one whose drawing is gone is shown, and somebody else may take the place', async () => {
+    await live(core, orderJourney({ entry: { per: 'customer', repeat: 'once' } }));
+    await take(order('a'));
+    await core.db
+      .updateTable('enrollments')
+      .set({ version_id: 'f'.repeat(64) })
+      .execute();
+    const [a] = await rows();
+    expect(await reconcileOne(core, client, a?.id ?? '')).toBe('lost');
+    await take(incomingEventSchema.parse({ id: 'a again', type: 'order_placed', customer: { email: 'a@shop.test' } }));
+    expect((await rows()).map((row) => row.state)).toEqual(['ended', 'planned']);
   });
 
   test('the reconciler goes through all of them by itself; what cannot be repaired is shown', async () => {
@@ -195,7 +221,7 @@ describe('records and Temporal compared', () => {
       .set({ state: 'running', version_id: 'f'.repeat(64) })
       .where('id', '=', z.id)
       .execute();
-    dispatcher = startDispatcher(core, client);
+    dispatcher = startDispatcher(core, client, { paced: false });
     const reconciler = startReconciler(core, client, { firstPerSecond: 1000 });
     try {
       await until('The repair', async () => (await rows()).map((row) => row.state).join() === 'running,running,lost');

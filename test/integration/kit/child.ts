@@ -34,7 +34,7 @@ if (deed.publish !== undefined) await publishJourney(core, { id: deed.publish.id
 if (deed.ingest !== undefined) await ingest(core, { source: 'shop', events: deed.ingest.map((event) => incomingEventSchema.parse(event)) });
 if (deed.dispatch !== undefined) {
   const client = new Client({ connection: Connection.lazy({ address: deed.dispatch }) });
-  const dispatcher = startDispatcher(core, client, { concurrency: 4 });
+  const dispatcher = startDispatcher(core, client, { concurrency: 4, paced: false });
   while ((await core.db.selectFrom('outbox').select('id').executeTakeFirst()) !== undefined)
     await new Promise((resolve) => setTimeout(resolve, 20));
   await dispatcher.stop();
