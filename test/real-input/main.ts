@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { prepareCommand } from '../kit/command.ts';
 import { startWorld } from '../kit/world.ts';
 import { runShop } from './run.ts';
 
 const { values } = parseArgs({ options: { customers: { type: 'string' }, limit: { type: 'string', default: '20' } } });
+await prepareCommand();
 const world = await startWorld();
 try {
   const report = await runShop(world, {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { prepareCommand } from '../kit/command.ts';
 import { startWorld } from '../kit/world.ts';
 import { holds, soak } from './soak.ts';
 
@@ -11,6 +12,7 @@ const { values } = parseArgs({
 });
 
 const started = Date.now();
+await prepareCommand();
 const world = await startWorld();
 try {
   const report = await soak(world, {
