@@ -1,16 +1,17 @@
 import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Announcer } from './announcer.tsx';
 import css from './canvas.module.css';
 import type { CanvasProps } from './canvas.tsx';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { Corner } from './corner.tsx';
+import { EmptyDrawing } from './empty-drawing.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { Hint } from './hint.tsx';
 import { Menus } from './menus.tsx';
 import { StepCard } from './step-card.tsx';
-import { useJourney } from './store-context.tsx';
+import { useDeeds, useJourney } from './store-context.tsx';
 import { useCanvasCommands } from './use-canvas-commands.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnecting } from './use-connecting.ts';
@@ -29,8 +30,11 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   const { nodes, edges, onNodesChange, onEdgesChange, onDrag, onDragStop } = useFlow();
   const connecting = useConnecting();
   const keys = useCanvasKeys({ commands, onHelp });
+  const { onPress } = useDeeds();
   const readOnly = useJourney((state) => state.readOnly);
   const active = useJourney((state) => state.selection.nodes.at(-1));
+  // An empty drawing is not fitted: its first step stays where it is put.
+  const [drawn] = useState(nodes.length > 0);
   const far = useStore((state) => state.transform[2] < 0.55);
   const width = useStore((state) => state.width);
   useEffect(() => {
@@ -58,7 +62,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
       aria-label={t('editor.canvas')}
       aria-describedby="canvas-keys"
       aria-activedescendant={active === undefined ? undefined : `card-${active}`}
-      {...keys}
+      {...keys.handlers}
     >
       <span id="canvas-keys" className="nhip-unseen">
         {t(readOnly ? 'editor.canvasKeysRead' : 'editor.canvasKeys')}
@@ -74,6 +78,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         onNodeDragStop={(_, node, moved) => onDragStop(moved.length > 0 ? moved : [node])}
         onSelectionDragStop={(_, moved) => onDragStop(moved)}
         {...connecting}
+        onNodeClick={(event, node) => event.target instanceof Element && event.target.closest('button') === null && onPress?.(node.id)}
         onNodeDoubleClick={(_, node) => keys.open(node.id)}
         onEdgeMouseEnter={(_, edge) => ui.getState().set({ hoveredEdge: edge.id })}
         onEdgeMouseLeave={() => ui.getState().set({ hoveredEdge: undefined })}
@@ -95,13 +100,19 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         nodeDragThreshold={3}
         minZoom={0.15}
         maxZoom={1.6}
-        fitView
+        fitView={drawn}
         fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
         onlyRenderVisibleElements={nodes.length > cullAbove}
-        attributionPosition="bottom-left"
+        attributionPosition="bottom-right"
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--nhip-line)" />
+        <Background
+          variant={BackgroundVariant.Dots}
+          gap={20}
+          size={1.6}
+          color="color-mix(in srgb, var(--nhip-line-strong) 38%, transparent)"
+        />
       </ReactFlow>
+      <EmptyDrawing commands={commands} />
       <Corner commands={commands} onHelp={onHelp} />
       <Menus commands={commands} />
       <Hint />

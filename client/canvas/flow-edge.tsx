@@ -6,9 +6,13 @@ import css from './canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvas-ui.tsx';
 import { useJourney } from './store-context.tsx';
 
+/** A handle is 24 px to press but 12 px to see: so far its rim lies beyond the dot. */
+const beyondDot = 6;
+
 /** A connection. Its "+" stands there only under the pointer or when chosen, so that a large drawing stays light. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
-  const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected } = props;
+  const { id, sourceY, targetY, sourcePosition, targetPosition, selected } = props;
+  const [sourceX, targetX] = [props.sourceX - beyondDot, props.targetX + beyondDot];
   const { t } = useTranslation();
   const ui = useCanvasUiStore();
   const readOnly = useJourney((state) => state.readOnly);

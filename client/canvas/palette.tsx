@@ -16,7 +16,7 @@ const shelves = [...Map.groupBy(Object.values(catalogue), (definition) => defini
 export function Palette() {
   const { t } = useTranslation();
   const ui = useCanvasUiStore();
-  const { start, ghost } = usePaletteDrag();
+  const { start, ghost, dragging } = usePaletteDrag();
   return (
     <div className={css.palette} role="toolbar" aria-orientation="vertical" aria-label={t('editor.palette')} data-testid="palette">
       <UnstyledButton
@@ -32,7 +32,7 @@ export function Palette() {
         <Plus size={18} aria-hidden />
       </UnstyledButton>
       {shelves.map(([category, kinds]) => (
-        <Shelf key={category} category={category} kinds={kinds} onDrag={start} />
+        <Shelf key={category} category={category} kinds={kinds} onDrag={start} dragging={dragging} />
       ))}
       {ghost}
     </div>
@@ -41,14 +41,22 @@ export function Palette() {
 
 type Start = ReturnType<typeof usePaletteDrag>['start'];
 
-function Shelf({ category, kinds, onDrag }: { category: Category; kinds: readonly NodeDefinition[]; onDrag: Start }) {
+interface ShelfProps {
+  category: Category;
+  kinds: readonly NodeDefinition[];
+  onDrag: Start;
+  /** Something is on its way to the drawing: what lies over it gets out of the way. */
+  dragging: boolean;
+}
+
+function Shelf({ category, kinds, onDrag, dragging }: ShelfProps) {
   const { t } = useTranslation();
   const { say, typeName } = useStepWords();
   const [open, setOpen] = useState(false);
   const [first] = kinds;
   if (first === undefined) return null;
   return (
-    <Popover position="right-start" offset={8} opened={open} onChange={setOpen} shadow="md" trapFocus={false} returnFocus>
+    <Popover position="right-start" width={300} offset={8} opened={open} onChange={setOpen} shadow="md" trapFocus={false} returnFocus>
       <Popover.Target>
         <UnstyledButton
           className={css.shelf}
@@ -61,7 +69,7 @@ function Shelf({ category, kinds, onDrag }: { category: Category; kinds: readonl
           <IconTile type={first.type} size={36} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={css.flyout}>
+      <Popover.Dropdown className={css.flyout} data-away={dragging || undefined}>
         <div className={css.heading}>{t(`editor.category.${category}`)}</div>
         {kinds.map(({ type }) => (
           <UnstyledButton

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { Port } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { samplesOnly } from '../form/liquid-sample.ts';
 import { declaredPorts, graphOf, portsOf } from '../model/graph.ts';
 import { useCanvasUi } from './canvas-ui.tsx';
 import { IconTile } from './icon-tile.tsx';
@@ -22,6 +23,7 @@ function StepCardInner({ id }: NodeProps) {
 export const StepCard = memo(StepCardInner);
 
 function Card({ node }: { node: JourneyNode }) {
+  const { t } = useTranslation();
   const { nameOf, sentenceOf } = useStepWords();
   const definition = definitionOf(node.type);
   const selected = useJourney((state) => state.selection.nodes.includes(node.id));
@@ -33,6 +35,7 @@ function Card({ node }: { node: JourneyNode }) {
   });
   const ports = useJourney((state) => portsOf(state.journey, node).length);
   const preview = definition?.preview?.(node.config);
+  const sample = (key: string) => t(`form.sample.${key}`);
   return (
     <article
       id={`card-${node.id}`}
@@ -61,7 +64,7 @@ function Card({ node }: { node: JourneyNode }) {
         <h3 className={css.name}>{nameOf(node)}</h3>
       </header>
       <p className={css.sentence}>{sentenceOf(node)}</p>
-      {preview !== undefined && <p className={css.preview}>{preview}</p>}
+      {preview !== undefined && <p className={css.preview}>{samplesOnly(preview, sample)}</p>}
       {ports > 0 && <Ports node={node} />}
       {worst !== undefined && <Mark node={node} />}
     </article>

@@ -20,6 +20,8 @@ export function useJourney<T>(select: (state: JourneyState) => T): T {
 export interface CanvasDeeds {
   /** The figure at a card's corner or at a port was pressed. */
   onNumber?: (where: { nodeId: string; port?: string; state?: 'here' | 'held' | 'passed' }) => void;
+  /** A card was pressed beside its figures. */
+  onPress?: (nodeId: string) => void;
   /** Enter on a card: go to its settings or its people. */
   onOpen?: (nodeId: string) => void;
 }

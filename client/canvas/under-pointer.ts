@@ -3,7 +3,7 @@ import type { Point } from '../model/edit.ts';
 /** What of the drawing lies under a place of the window; React Flow marks its elements with these classes. */
 
 export function overCanvas(at: Point): boolean {
-  return document.elementFromPoint(at.x, at.y)?.closest('.react-flow__renderer') != null;
+  return document.elementFromPoint(at.x, at.y)?.closest('.react-flow__renderer, [data-on-canvas]') != null;
 }
 
 function idUnder(at: Point, what: string): string | undefined {

@@ -95,34 +95,36 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
     const inside = (event: { target: EventTarget; currentTarget: Element }) => event.target === event.currentTarget;
     return {
       open,
-      onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-        if (!inside(event)) return;
-        const done = event.ctrlKey || event.metaKey ? withControl(event) : plainKey(event);
-        if (done) event.preventDefault();
-      },
-      onFocus(event: FocusEvent<HTMLDivElement>) {
-        const { journey, selection, select } = store.getState();
-        const byKeyboard = inside(event) && event.currentTarget.matches(':focus-visible');
-        if (!byKeyboard || selection.nodes.length + selection.edges.length > 0) return;
-        const first = neighbour(journey, undefined, { x: 1, y: 0 });
-        if (first !== undefined) select({ nodes: [first] });
-      },
-      onCopy(event: ClipboardEvent<HTMLDivElement>) {
-        const { journey, selection } = store.getState();
-        if (!inside(event) || selection.nodes.length === 0) return;
-        event.clipboardData.setData('text/plain', copyText(journey, selection.nodes));
-        event.preventDefault();
-      },
-      onCut(event: ClipboardEvent<HTMLDivElement>) {
-        const { journey, selection } = store.getState();
-        if (!inside(event) || selection.nodes.length === 0) return;
-        event.clipboardData.setData('text/plain', copyText(journey, selection.nodes));
-        commands.remove();
-        event.preventDefault();
-      },
-      onPaste(event: ClipboardEvent<HTMLDivElement>) {
-        if (inside(event) && !store.getState().readOnly && commands.paste(event.clipboardData.getData('text/plain')))
+      handlers: {
+        onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+          if (!inside(event)) return;
+          const done = event.ctrlKey || event.metaKey ? withControl(event) : plainKey(event);
+          if (done) event.preventDefault();
+        },
+        onFocus(event: FocusEvent<HTMLDivElement>) {
+          const { journey, selection, select } = store.getState();
+          const byKeyboard = inside(event) && event.currentTarget.matches(':focus-visible');
+          if (!byKeyboard || selection.nodes.length + selection.edges.length > 0) return;
+          const first = neighbour(journey, undefined, { x: 1, y: 0 });
+          if (first !== undefined) select({ nodes: [first] });
+        },
+        onCopy(event: ClipboardEvent<HTMLDivElement>) {
+          const { journey, selection } = store.getState();
+          if (!inside(event) || selection.nodes.length === 0) return;
+          event.clipboardData.setData('text/plain', copyText(journey, selection.nodes));
           event.preventDefault();
+        },
+        onCut(event: ClipboardEvent<HTMLDivElement>) {
+          const { journey, selection } = store.getState();
+          if (!inside(event) || selection.nodes.length === 0) return;
+          event.clipboardData.setData('text/plain', copyText(journey, selection.nodes));
+          commands.remove();
+          event.preventDefault();
+        },
+        onPaste(event: ClipboardEvent<HTMLDivElement>) {
+          if (inside(event) && !store.getState().readOnly && commands.paste(event.clipboardData.getData('text/plain')))
+            event.preventDefault();
+        },
       },
     };
   }, [store, ui, commands, onHelp, onOpen]);

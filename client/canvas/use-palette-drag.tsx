@@ -74,5 +74,5 @@ export function usePaletteDrag() {
           </div>,
           document.body,
         );
-  return { start, ghost };
+  return { start, ghost, dragging: held !== undefined };
 }

@@ -7,6 +7,7 @@ import { ask, type OutputOf } from '../api/trpc.ts';
 import { useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
+import css from './editor.module.css';
 import type { EditorView } from './editor-screen.tsx';
 import { JourneyName } from './journey-name.tsx';
 import { JourneyTabs } from './journey-tabs.tsx';
@@ -45,7 +46,7 @@ function Tool({
       <ActionIcon
         aria-label={label}
         data-testid={testId}
-        data-disabled={disabled || undefined}
+        className={css.tool}
         aria-disabled={disabled}
         onClick={disabled ? undefined : onClick}
       >

@@ -9,12 +9,15 @@ export function PanelFrame({
   icon,
   heading,
   actions,
+  foot,
   onClose,
   children,
 }: {
   icon: ReactNode;
   heading: ReactNode;
   actions?: ReactNode;
+  /** What can be done with the whole, below what scrolls. */
+  foot?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -32,6 +35,7 @@ export function PanelFrame({
       <div className={css.panelBody} data-panel-body>
         {children}
       </div>
+      {foot !== undefined && <footer className={css.panelFoot}>{foot}</footer>}
     </div>
   );
 }

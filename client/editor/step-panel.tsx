@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { CircleHelp, Copy, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,60 +35,70 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
         readOnly ? (
           <h2 className={css.stepName}>{node.name || typeName(node.type)}</h2>
         ) : (
-          <input
+          <textarea
             className={css.stepName}
+            rows={1}
             aria-label={t('editor.stepName')}
             data-testid="step-name"
             maxLength={120}
             value={node.name}
             placeholder={typeName(node.type)}
             onChange={(event) => {
-              const { value } = event.currentTarget;
+              const value = event.currentTarget.value.replace(/\s*\n\s*/g, ' ');
               change((journey) => nameNode(journey, id, value), { gesture: `name:${id}` });
             }}
             onBlur={endGesture}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              event.currentTarget.blur();
+            }}
           />
         )
       }
       actions={
-        <>
-          <Tooltip label={t('editor.help')}>
-            <ActionIcon aria-label={t('editor.help')} aria-pressed={help} data-testid="step-help" onClick={() => setHelp(!help)}>
-              <CircleHelp size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          {!readOnly && (
-            <>
-              <Tooltip label={t('editor.duplicate')}>
-                <ActionIcon
-                  aria-label={t('editor.duplicate')}
-                  onClick={() => {
-                    const { journey, ids } = duplicate(store.getState().journey, [id]);
-                    change(() => journey, { select: ids });
-                  }}
-                >
-                  <Copy size={18} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
-              <Tooltip label={t('editor.remove')}>
-                <ActionIcon
-                  aria-label={t('editor.remove')}
-                  data-testid="step-remove"
-                  onClick={() => change((journey) => removeNodes(journey, [id]), { select: [] })}
-                >
-                  <Trash2 size={18} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
-            </>
-          )}
-        </>
+        <Tooltip label={t('editor.help')}>
+          <ActionIcon aria-label={t('editor.help')} aria-pressed={help} data-testid="step-help" onClick={() => setHelp(!help)}>
+            <CircleHelp size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      }
+      foot={
+        readOnly ? undefined : (
+          <>
+            <Button
+              variant="subtle"
+              color="charcoal"
+              size="compact-sm"
+              leftSection={<Copy size={16} aria-hidden />}
+              onClick={() => {
+                const { journey, ids } = duplicate(store.getState().journey, [id]);
+                change(() => journey, { select: ids });
+              }}
+            >
+              {t('editor.duplicate')}
+            </Button>
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-sm"
+              leftSection={<Trash2 size={16} aria-hidden />}
+              data-testid="step-remove"
+              onClick={() => change((journey) => removeNodes(journey, [id]), { select: [] })}
+            >
+              {t('editor.remove')}
+            </Button>
+          </>
+        )
       }
       onClose={onClose}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes that a field was left, which ends its undo step */}
       <div onBlur={endGesture}>
         <p className={css.said}>{sentenceOf(node)}</p>
-        <Problems problems={general} texts={node.type} />
+        <div className={css.general}>
+          <Problems problems={general.filter(({ severity }) => severity === 'error')} texts={node.type} />
+        </div>
         {help && <Help type={node.type} />}
         {definition !== undefined && (
           <NodeForm
@@ -98,6 +108,7 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
             onChange={(config, field) => change((journey) => configure(journey, id, config), { gesture: `config:${id}:${field}` })}
           />
         )}
+        <Problems problems={general.filter(({ severity }) => severity === 'warning')} texts={node.type} />
       </div>
     </PanelFrame>
   );

@@ -41,9 +41,10 @@ export function FieldBox({ label, htmlFor, hint, problems = [], texts, path, opt
 /** Problems in words, at the place they are about. */
 export function Problems({ problems, texts }: { problems: readonly Problem[]; texts: string }) {
   const say = useSay();
-  return problems.map((problem) => (
+  return problems.map((problem, index) => (
     <p
-      key={`${problem.code}${problem.field}`}
+      // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike in all but their words
+      key={index}
       className={css.problem}
       data-severity={problem.severity}
       role={problem.severity === 'error' ? 'alert' : undefined}

@@ -14,6 +14,11 @@ export type InsertKey = (typeof insertable)[number]['key'];
 
 const keyOf = new Map<string, InsertKey>(insertable.map(({ key, code }) => [code.split(' ')[0] ?? code, key]));
 
+/** The same as plain text, for places that show one line of it. */
+export function samplesOnly(text: string, sample: (key: InsertKey) => string): string {
+  return withSamples(text, sample).replaceAll(valueSigns[0], '').replaceAll(valueSigns[1], '');
+}
+
 /** A Liquid text with sample values in place of its fields; tags (`{% … %}`) are left out. */
 export function withSamples(text: string, sample: (key: InsertKey) => string): string {
   return text.replace(/\{%[\s\S]*?%\}/g, '').replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (_whole, path: string) => {

@@ -39,8 +39,13 @@ function isMissing(issue: Issue, config: unknown): boolean {
   );
 }
 
+/** Parts of a rule that are named by themselves: the setting's label would say "rules" of each of them. */
+const ruleParts: ReadonlySet<unknown> = new Set(['field', 'event']);
+
 /** The label of the setting that the place belongs to, in the type's texts. */
 function label(declared: NodeDefinition, issue: Issue): Phrase {
+  const part = issue.path.at(-1);
+  if (issue.path.at(-3) === 'rules' && ruleParts.has(part)) return { key: `kit:ruleParts.${String(part)}` };
   return { key: `${declared.type}:fields.${fieldPath(declared.config, issue.path)}.label` };
 }
 
