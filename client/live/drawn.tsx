@@ -1,0 +1,50 @@
+import { useEffect, useMemo } from 'react';
+import type { OutputOf } from '../api/trpc.ts';
+import { Canvas } from '../canvas/canvas.tsx';
+import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
+import type { JourneyStore } from '../model/store.ts';
+import { highlightOf } from './highlight.ts';
+import type { LiveView } from './live-header.tsx';
+import { NobodyYet } from './nobody-yet.tsx';
+import type { Place } from './place.ts';
+import { StepList } from './step-list.tsx';
+
+export interface DrawnProps {
+  store: JourneyStore;
+  view: LiveView;
+  numbers: OutputOf<'live.numbers'> | undefined;
+  /** One customer's way, shown on the drawing. */
+  way: OutputOf<'live.path'> | undefined;
+  place: Place;
+  go: (place: Place) => void;
+  paused: boolean;
+}
+
+/** One version, to be looked at only: its numbers, and one customer's way when one is chosen. Mounted anew for another version. */
+export function Drawn({ store, view, numbers, way, place, go, paused }: DrawnProps) {
+  const { version, node } = place;
+  useEffect(() => {
+    if (numbers !== undefined) store.getState().setNumbers(numbers.nodes);
+  }, [store, numbers]);
+  useEffect(() => store.getState().setHighlight(way === undefined ? undefined : highlightOf(way)), [store, way]);
+  const at = way === undefined ? node : way.enrollment.nodeId;
+  useEffect(() => store.getState().select(at === undefined ? {} : { nodes: [at] }), [store, at]);
+  const deeds = useMemo(() => {
+    const open = (nodeId: string) => go({ version, node: nodeId });
+    return {
+      onNumber: ({ nodeId, port, state }: { nodeId: string; port?: string; state?: 'here' | 'held' | 'passed' }) =>
+        go({ version, node: nodeId, port, state }),
+      onOpen: open,
+      onPress: open,
+    };
+  }, [go, version]);
+  const nobody = numbers !== undefined && numbers.inside === 0 && numbers.ended === 0;
+  return (
+    <JourneyProvider value={store}>
+      <DeedsProvider value={deeds}>
+        {view === 'drawing' ? <Canvas /> : <StepList />}
+        {nobody && version === undefined && <NobodyYet journey={store.getState().journey} paused={paused} />}
+      </DeedsProvider>
+    </JourneyProvider>
+  );
+}
