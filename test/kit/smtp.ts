@@ -16,6 +16,8 @@ export type Behaviour =
 
 export interface ReceivedMail {
   messageId: string;
+  /** ms. */
+  receivedAt: number;
   from: string;
   to: string[];
   raw: Buffer;
@@ -56,10 +58,12 @@ export async function startSmtp(): Promise<TestSmtp> {
   }
 
   async function keep(stream: Buffer, session: SMTPServerSession): Promise<void> {
+    const receivedAt = Date.now();
     const mail = await simpleParser(stream);
     const { mailFrom, rcptTo } = session.envelope;
     received.push({
       messageId: mail.messageId ?? '',
+      receivedAt,
       from: mailFrom === false ? '' : mailFrom.address,
       to: rcptTo.map((each) => each.address),
       raw: stream,
