@@ -95,6 +95,7 @@ function Row({ item, zone }: { item: Item; zone: string }) {
       </span>
       <div className={css.what}>
         {upperFirst(say(item.text))}
+        {item.why !== undefined && <div className={css.why}>{upperFirst(say(item.why))}</div>}
         {data !== '' && <div className={css.why}>{upperFirst(data)}</div>}
         {item.kind === 'journey' && item.journeyId !== undefined && (
           <div className={css.why}>

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { eventPhrase } from '#nodes/kit/events.ts';
-import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
+import { latestDecisions } from '#server/messages/decisions.ts';
+import { whyPhrase } from '#server/messages/guard/explain.ts';
 
 export interface TimelineItem {
   id: string;
@@ -15,6 +17,8 @@ export interface TimelineItem {
   messageId?: string;
   /** Of a message: what became of it. */
   state?: string;
+  /** Of a message that was sent: what the rules of sending looked at. */
+  why?: Phrase;
   /** Of an event. */
   data?: Record<string, unknown>;
 }
@@ -91,30 +95,28 @@ const messages: Source = async (core, customerId, { before, limit }) => {
     .limit(limit)
     .execute();
   const { zone } = await core.documents.getSettings();
+  const decisions = await latestDecisions(
+    core.db,
+    rows.map((row) => row.id),
+  );
   return rows.map(
     (row): TimelineItem => ({
-      ...{
-        id: `message ${row.id}`,
-        at: row.happened,
-        kind: 'message',
-        messageId: row.id,
-        state: row.state,
-        text: messagePhrase(row, zone),
-      },
+      ...{ id: `message ${row.id}`, at: row.happened, kind: 'message', messageId: row.id, state: row.state },
+      ...saidOf(row, { zone, why: whyPhrase(row, decisions.get(row.id)) }),
       ...(row.journey_id === null ? {} : { journeyId: row.journey_id }),
       ...(row.enrollment_id === null ? {} : { enrollmentId: row.enrollment_id }),
     }),
   );
 };
 
-function messagePhrase(
+function saidOf(
   row: { state: string; reason: string | null; subject: string | null; hold_until: number | null },
-  zone: string,
-): Phrase {
-  const reason: Phrase = { key: `messages:reason.${row.reason ?? 'none'}` };
-  const params = { subject: row.subject || { key: 'app:timeline.noSubject' }, reason };
-  const key = `app:timeline.message.${row.state}`;
-  return { key, params: row.hold_until === null ? params : { ...params, until: { moment: row.hold_until, zone } } };
+  { zone, why }: { zone: string; why: Phrase },
+): Pick<TimelineItem, 'text' | 'why'> {
+  const params = { subject: row.subject || { key: 'app:timeline.noSubject' }, reason: why };
+  const key = `app:timeline.message.${row.reason === 'left' ? 'left' : row.state}`;
+  const text = { key, params: row.hold_until === null ? params : { ...params, until: { moment: row.hold_until, zone } } };
+  return row.state === 'accepted' ? { text, why } : { text };
 }
 
 const beginnings: Source = async (core, customerId, { before, limit }) => {
@@ -181,7 +183,16 @@ const changes: Source = async (core, customerId, { before, limit }) => {
   return rows.map(
     (row): TimelineItem => ({
       ...{ id: `change ${String(row.id).padStart(15, '0')}`, at: row.at, kind: 'change' },
-      text: { key: `app:timeline.change.${row.action.replaceAll('.', '_')}`, params: { who: row.name ?? row.actor } },
+      text: { key: `app:timeline.change.${row.action.replaceAll('.', '_')}`, params: { who: row.name ?? whoIs(row.actor) } },
     }),
   );
 };
+
+/** Who it was when it was no person with a name here: herself by a link of a mail, another system by its key, a command. */
+function whoIs(actor: string): PhraseValue {
+  const [kind, name = ''] = actor.split(/:(.*)/s);
+  if (kind === 'key') return { key: 'app:timeline.who.key', params: { name } };
+  return {
+    key: kind === 'customer' ? 'app:timeline.who.customer' : kind === 'service' ? 'app:timeline.who.service' : 'app:timeline.who.former',
+  };
+}

@@ -40,8 +40,8 @@ function ofVisit(
       ...about,
       at: message.at,
       text: {
-        key: `app:explain.message.${message.state}`,
-        params: { step, reason: reasonPhrase(message.reason), until: moment(message.holdUntil, zone) },
+        key: `app:explain.message.${message.reason === 'left' ? 'left' : message.state}`,
+        params: { step, reason: message.why, until: moment(message.holdUntil, zone) },
       },
     }));
   const here = visit.leftAt === null && enrollment.endedAt === null && visit.nodeId === enrollment.nodeId;

@@ -1,5 +1,8 @@
+import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
+import { latestDecisions } from '#server/messages/decisions.ts';
+import { whyPhrase } from '#server/messages/guard/explain.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { type Explained, explain } from './explain.ts';
 import { type Next, whatNext } from './next.ts';
@@ -24,6 +27,8 @@ export interface PathMessage {
   /** When it was decided, or asked for. ms. */
   at: number;
   holdUntil: number | null;
+  /** Why it is where it is, to be said behind "because". */
+  why: Phrase;
 }
 
 export interface Path {
@@ -97,9 +102,14 @@ async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> 
 
 async function messagesOf(core: Core, enrollmentId: string): Promise<PathMessage[]> {
   const rows = await core.db.selectFrom('messages').selectAll().where('enrollment_id', '=', enrollmentId).orderBy('created_at').execute();
+  const decisions = await latestDecisions(
+    core.db,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => ({
     ...{ id: row.id, nodeId: row.node_id, visit: visitOfKey(row.key), channel: row.channel, state: row.state, reason: row.reason },
     ...{ subject: row.subject, at: row.decided_at ?? row.asked_at, holdUntil: row.hold_until },
+    why: whyPhrase(row, decisions.get(row.id)),
   }));
 }
 

@@ -7,6 +7,7 @@ import type { Core } from '#server/kit/core.ts';
 import { compose } from './email/compose.ts';
 import type { OutgoingMail } from './email/smtp.ts';
 import { isAddress, zoneOf } from './guard/facts.ts';
+import { explainLiquid } from './render/check.ts';
 import { fieldsOf } from './render/fields.ts';
 import { writeMail } from './render/mail.ts';
 import { unsubscribeUrl } from './unsubscribe/token.ts';
@@ -17,7 +18,8 @@ export interface Prepared {
   settings: Settings;
   /** Undefined when she has no address that a mail could go to, or the text cannot be written for her. */
   mail: OutgoingMail | undefined;
-  unwritable: boolean;
+  /** The field she has not and the text needs; empty when it cannot be written for another reason; undefined when it can. */
+  missing: string | undefined;
 }
 
 async function startingEvent(db: Executor, eventId: string | null): Promise<Record<string, unknown>> {
@@ -44,7 +46,7 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', order.customerId).executeTakeFirstOrThrow();
   const settings = await core.documents.getSettings();
   const { email } = customer;
-  if (email === null || !isAddress(email)) return { customer, settings, mail: undefined, unwritable: false };
+  if (email === null || !isAddress(email)) return { customer, settings, mail: undefined, missing: undefined };
   const url =
     wanted.purpose === 'transaction'
       ? undefined
@@ -62,11 +64,12 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
     });
     const to = { name: customer.name, address: email };
     const mail = compose(core.config, settings, { content, messageId: order.messageId, to, unsubscribeUrl: url });
-    return { customer, settings, mail, unwritable: false };
+    return { customer, settings, mail, missing: undefined };
   } catch (error) {
     if (!isLiquidError(error)) throw error;
-    core.log.warn({ messageId: order.messageId, reason: error.message.split('\n')[0] }, 'a message cannot be written for one customer');
-    return { customer, settings, mail: undefined, unwritable: true };
+    const { code, field } = explainLiquid(error);
+    core.log.warn({ messageId: order.messageId, code, field }, 'a message cannot be written for one customer');
+    return { customer, settings, mail: undefined, missing: field ?? '' };
   }
 }
 

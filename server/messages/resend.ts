@@ -71,9 +71,9 @@ function begin(core: Core, of: { id: string; actor: string; wanted: Wanted; prep
   return core.db.transaction().execute(async (trx): Promise<Begun> => {
     const receipt = await undecidedReceipt(trx, of.id);
     const at = core.now();
-    const { customer, settings, mail, unwritable } = prepared;
+    const { customer, settings, mail, missing } = prepared;
     const { channel, purpose } = wanted;
-    const asked = { key: receipt.key, at, channel, purpose, latest: undefined, customer, settings, unwritable };
+    const asked = { key: receipt.key, at, channel, purpose, latest: undefined, customer, settings, missing };
     // Whether it is still of use is for the person to judge, and its place under the cap it has already.
     const facts = { ...(await gather(trx, asked)), cap: undefined };
     const decision = decide(facts);

@@ -128,7 +128,7 @@ async function decideAndBegin(
       latest: latestUseful(receipt.asked_at, wanted, settings),
       customer,
       settings,
-      unwritable: prepared.unwritable,
+      missing: prepared.missing,
     });
     const decision = decide(facts);
     const wasUnknown = receipt.state === 'unknown';

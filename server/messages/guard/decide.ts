@@ -11,8 +11,8 @@ export interface GuardFacts {
   address: 'good' | 'none' | 'bad';
   /** She has said no to this channel and purpose. */
   optedOut: boolean;
-  /** The message cannot be written for her: a field it names is empty. */
-  unwritable: boolean;
+  /** The message cannot be written for her: the field it names and she has not; empty when it cannot for another reason. */
+  missing: string | undefined;
   /** After this the message is of no use; undefined: a person has judged that. */
   latest: number | undefined;
   /** Hours without messages in `zone`, the customer's own; undefined: none for this purpose. */
@@ -51,7 +51,7 @@ export function decide(facts: GuardFacts): Decision {
   if (facts.address === 'bad') return { decision: 'skip', reason: 'bad_address' };
   if (facts.optedOut) return { decision: 'skip', reason: 'opted_out' };
   if (latest !== undefined && at > latest) return { decision: 'skip', reason: 'too_late' };
-  if (facts.unwritable) return { decision: 'skip', reason: 'field_missing' };
+  if (facts.missing !== undefined) return { decision: 'skip', reason: 'field_missing' };
   const quiet = (moment: number) => facts.quiet !== undefined && isQuiet(moment, facts.zone, facts.quiet);
   const awake = (moment: number) => (facts.quiet === undefined ? moment : afterQuiet(moment, facts.zone, facts.quiet));
   if (quiet(at)) return holdUntil(awake(at), 'quiet_hours', latest);

@@ -58,7 +58,7 @@ export interface Asked {
   latest: number | undefined;
   customer: Customer;
   settings: Settings;
-  unwritable: boolean;
+  missing: string | undefined;
 }
 
 /** Gathers what the guard looks at. Inside the transaction that begins the attempt, so that two journeys cannot both take the last place. */
@@ -72,7 +72,7 @@ export async function gather(db: Executor, asked: Asked): Promise<GuardFacts> {
     purpose,
     address: customer.email === null || customer.email === '' ? 'none' : isAddress(customer.email) ? 'good' : 'bad',
     optedOut: await hasOptedOut(db, { customerId: customer.id, channel: asked.channel, purpose }),
-    unwritable: asked.unwritable,
+    missing: asked.missing,
     latest: asked.latest,
     quiet: quiet ? { from: settings.quiet.from, to: settings.quiet.to } : undefined,
     zone: zoneOf(customer, settings),

@@ -17,12 +17,12 @@ function isKnown(path: string): boolean {
 }
 
 /** Words for an error of liquidjs, without its template excerpts. */
-export function explainLiquid(error: unknown): { code: TemplateProblem['code']; text: Phrase } {
+export function explainLiquid(error: unknown): { code: TemplateProblem['code']; text: Phrase; field?: string } {
   const message = error instanceof Error ? error.message : String(error);
   const filter = /undefined filter: ([\w.-]+)/.exec(message)?.[1];
   if (filter !== undefined) return { code: 'unknown_filter', text: { key: 'messages:template.unknown_filter', params: { name: filter } } };
   const field = /undefined variable: ([\w.$-]+)/.exec(message)?.[1];
-  if (field !== undefined) return { code: 'unknown_field', text: unknownField(field) };
+  if (field !== undefined) return { code: 'unknown_field', text: unknownField(field), field };
   const line = Number(/line:(\d+)/.exec(message)?.[1] ?? 1);
   return { code: 'liquid_unreadable', text: { key: 'messages:template.liquid_unreadable', params: { line } } };
 }
@@ -40,7 +40,8 @@ function problemsOf(field: TemplateProblem['field'], template: string): Template
     const unknown = [...new Set(paths)].filter((path) => !isKnown(path));
     return unknown.map((path) => ({ field, code: 'unknown_field', text: unknownField(path) }));
   } catch (error) {
-    return [{ field, ...explainLiquid(error) }];
+    const { code, text } = explainLiquid(error);
+    return [{ field, code, text }];
   }
 }
 
