@@ -42,14 +42,15 @@ const runs = (program) => existsSync(program) && spawnSync(program, ['--version'
 function npm(words) {
   const cli = process.env.npm_execpath;
   const [program, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  return spawnSync(program, [...first, ...words], { cwd: root, stdio: 'inherit', shell: program === 'npm.cmd' }).status === 0;
+  // Standard output belongs to the command that was asked for: `--json` is read by programs.
+  return spawnSync(program, [...first, ...words], { cwd: root, stdio: ['inherit', 2, 2], shell: program === 'npm.cmd' }).status === 0;
 }
 
 function install() {
   const stamp = wanted();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && runs(pinned)) return;
   if (!(laidDownByHand() && runs(pinned))) {
-    console.log('Nhịp: installing packages (about a minute the first time)');
+    console.error('Nhịp: installing packages (about a minute the first time)');
     const quiet = ['--no-fund', '--no-audit'];
     // `npm ci` begins by emptying node_modules: right for a fresh clone, wasteful after a small change.
     const done = existsSync(modules) ? npm(['install', ...quiet]) : npm(['ci', ...quiet]) || npm(['install', ...quiet]);
@@ -67,13 +68,15 @@ function install() {
 
 function goOn() {
   const env = { ...process.env, PATH: [path.join(modules, '.bin'), path.dirname(pinned), process.env.PATH].join(path.delimiter) };
-  // Over the channel the child learns that we are gone, whatever ended us.
-  const child = spawn(pinned, [path.join(root, 'server/setup/main.ts'), mode, ...rest], {
-    cwd: root,
-    env,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
+  // `run FILE` is any other program of ours; the rest are the modes of the set-up.
+  const program = mode === 'run' ? rest : ['server/setup/main.ts', mode, ...rest];
+  // Over the channel the set-up learns that we are gone, whatever ended us.
+  const stdio = ['inherit', 'inherit', 'inherit', ...(mode === 'run' ? [] : ['ipc'])];
+  const child = spawn(pinned, program, { cwd: root, env, stdio });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm puts a shell between itself and us. At SIGTERM that shell dies and we would be left behind, so its going is our sign.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('error', (error) => fail(`could not go on under the pinned Node: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
 }
@@ -81,4 +84,4 @@ function goOn() {
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`Node 20 or later is needed to begin; this is ${process.version}. See https://nodejs.org.`);
 install();
-goOn();
+if (mode !== 'install') goOn();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import { journeySchema } from '#workflows/journey/schema.ts';
@@ -24,7 +25,8 @@ async function readJourneyFile(file: string): Promise<unknown> {
   const what = file === '-' ? 'what came in' : file;
   let content: string;
   try {
-    content = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+    // npm runs us in the project's folder, wherever the person stands.
+    content = file === '-' ? await text(process.stdin) : await readFile(path.resolve(process.env.INIT_CWD ?? '', file), 'utf8');
   } catch (error) {
     throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
