@@ -4,10 +4,11 @@ import { repository } from '#test/kit/process.ts';
 
 /** Runs the deed (see child.ts) in a process of its own; tells whether it was killed where it should die. Throws when it failed otherwise. */
 export async function died(deed: object): Promise<boolean> {
-  const child = spawn(process.execPath, [path.join(repository, 'test/integration/kit/child.ts'), JSON.stringify(deed)], {
+  const child = spawn(process.execPath, [path.join(repository, 'test/integration/kit/child.ts')], {
     cwd: repository,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   });
+  child.stdin.end(JSON.stringify(deed));
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openCore } from '#server/app/core.ts';
+import { perform } from '#server/calls/perform.ts';
+import { handlers } from '#server/calls/registry.ts';
+import { requestSchema } from '#server/calls/schema.ts';
+import { ingest } from '#server/events/ingest.ts';
+import { incomingEventSchema } from '#server/events/schema.ts';
+import { listJourneys } from '#server/journeys/list.ts';
+import { finishRemovals } from '#server/journeys/remove.ts';
+import { readConfig } from '#server/kit/config.ts';
+import type { Core } from '#server/kit/core.ts';
+import { recoverReceipts } from '#server/messages/receipts.ts';
+import { stopSending } from '#server/messages/under-way.ts';
+import { draw } from '#test/kit/draw.ts';
+import { live } from '#test/kit/live-journey.ts';
+import { startSmtp, type TestSmtp } from '#test/kit/smtp.ts';
+import { died } from './kit/die.ts';
+
+const letter = draw({
+  name: 'Cảm ơn',
+  nodes: {
+    order: { type: 'on_event', config: { event: 'order_placed' } },
+    mail: { type: 'send_message', config: { channel: 'email', purpose: 'transaction', subject: 'Cảm ơn', body: 'Chào bạn.' } },
+    out: { type: 'exit' },
+  },
+  edges: ['order.next > mail', 'mail.sent > out', 'mail.unreachable > out', 'mail.not_allowed > out'],
+});
+
+let folder: string;
+let smtp: TestSmtp;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'nhip-crash-'));
+  smtp = await startSmtp();
+});
+afterEach(async () => {
+  await smtp.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The folder as the next server finds it. */
+async function inside<T>(work: (core: Core) => Promise<T>): Promise<T> {
+  const config = readConfig({ NHIP_DATA: folder, NHIP_PORT: '0', NHIP_SMTP_URL: smtp.url });
+  const core = await openCore(config, pino({ level: 'silent' }));
+  try {
+    return await work(core);
+  } finally {
+    await stopSending(core);
+    await core.db.destroy();
+  }
+}
+
+/** Somebody has ordered; gives what the worker asks next. */
+async function ordered(core: Core): Promise<{ journeyId: string; request: object }> {
+  const { id: journeyId, versionId } = await live(core, letter);
+  const event = incomingEventSchema.parse({ id: '1', type: 'order_placed', customer: { email: 'lan@shop.test' } });
+  await ingest(core, { source: 'shop', events: [event] });
+  const { id, created_at: at } = await core.db.selectFrom('enrollments').selectAll().executeTakeFirstOrThrow();
+  const trace = [
+    { seq: 0, nodeId: 'order', visit: 1, enteredAt: at, leftAt: at, port: 'next' },
+    { seq: 1, nodeId: 'mail', visit: 1, enteredAt: at },
+  ];
+  const request = {
+    key: `${id}:mail:1:0`,
+    name: 'send',
+    enrollmentId: id,
+    versionId,
+    nodeId: 'mail',
+    visit: 1,
+    seq: 1,
+    at,
+    trace,
+    input: {},
+  };
+  return { journeyId, request };
+}
+
+describe('killed while a message goes out', () => {
+  test.each([
+    { at: 'send:attempting', mails: 0, state: 'unknown' },
+    { at: 'send:handedOver', mails: 1, state: 'unknown' },
+    { at: 'perform:answered', mails: 1, state: 'accepted' },
+    { at: 'perform:noted', mails: 1, state: 'accepted' },
+  ])('at $at: asked again, it goes on, and nothing is sent twice', async ({ at, mails, state }) => {
+    const { request } = await inside(ordered);
+    expect(await died({ data: folder, smtp: smtp.url, die: { at, time: 1 }, call: request })).toBe(true);
+    await inside(async (core) => {
+      await recoverReceipts(core);
+      const answer = await perform(core, handlers, { kind: 'call', request: requestSchema.parse(request) });
+      expect(answer).toEqual({ done: { port: 'sent' } });
+      expect((await core.db.selectFrom('messages').select('state').execute()).map((row) => row.state)).toEqual([state]);
+      expect(await core.db.selectFrom('enrollments').select(['state', 'end_reason']).executeTakeFirst()).toEqual({
+        state: 'ended',
+        end_reason: 'finished',
+      });
+    });
+    expect(smtp.attempts()).toBe(mails);
+  });
+});
+
+test('killed while a journey is taken off the list: the next server finishes it', async () => {
+  const { journeyId } = await inside(ordered);
+  expect(await died({ data: folder, die: { at: 'remove:recorded', time: 1 }, remove: { id: journeyId } })).toBe(true);
+  await inside(async (core) => {
+    await finishRemovals(core);
+    expect(await core.documents.getDraft(journeyId)).toBeUndefined();
+    expect(await listJourneys(core)).toEqual([]);
+    expect((await core.db.selectFrom('enrollments').select('end_reason').execute()).map((row) => row.end_reason)).toEqual(['removed']);
+    expect((await core.db.selectFrom('outbox').select('kind').orderBy('id').execute()).map((row) => row.kind)).toEqual(['start', 'signal']);
+  });
+});
