@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { CirclePause, CirclePlay, ListOrdered, Waypoints } from 'lucide-react';
+import { CirclePause, CirclePlay, ListOrdered, type LucideIcon, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../api/trpc.ts';
@@ -45,24 +45,61 @@ export function LiveHeader({ journey, inside, view, onView }: LiveHeaderProps) {
               </Tooltip>
             )}
             {may('run') && state === 'live' && (
-              <Button
-                variant="default"
-                data-testid="pause"
-                leftSection={<CirclePause size={16} aria-hidden />}
+              <Deed
+                icon={CirclePause}
+                label={t('live.pause')}
+                testId="pause"
+                small={onView === undefined}
                 onClick={() => void pause({ id, name, inside })}
-              >
-                {t('live.pause')}
-              </Button>
+              />
             )}
             {may('run') && state === 'paused' && (
-              <Button data-testid="resume" leftSection={<CirclePlay size={16} aria-hidden />} onClick={() => setResuming(true)}>
-                {t('journeys.resume')}
-              </Button>
+              <Deed
+                icon={CirclePlay}
+                label={t('journeys.resume')}
+                testId="resume"
+                main
+                small={onView === undefined}
+                onClick={() => setResuming(true)}
+              />
             )}
           </>
         }
       />
       <ResumeDialog journey={resuming ? { id, name } : null} onClose={() => setResuming(false)} />
     </>
+  );
+}
+
+interface DeedProps {
+  icon: LucideIcon;
+  label: string;
+  testId: string;
+  /** The next thing to do here. */
+  main?: boolean;
+  /** Only its icon is seen, where the name of the journey needs the room. */
+  small: boolean;
+  onClick: () => void;
+}
+
+function Deed({ icon: Icon, label, testId, main = false, small, onClick }: DeedProps) {
+  if (small) {
+    return (
+      <ActionIcon
+        variant={main ? 'filled' : 'default'}
+        color={main ? 'jade' : 'charcoal'}
+        aria-label={label}
+        title={label}
+        data-testid={testId}
+        onClick={onClick}
+      >
+        <Icon size={18} aria-hidden />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button variant={main ? 'filled' : 'default'} data-testid={testId} leftSection={<Icon size={16} aria-hidden />} onClick={onClick}>
+      {label}
+    </Button>
   );
 }

@@ -120,6 +120,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
           size="88%"
           withCloseButton={false}
           padding={0}
+          classNames={{ body: css.drawer }}
           aria-label={t('live.panel')}
         >
           {panel}

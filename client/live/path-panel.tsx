@@ -78,7 +78,7 @@ function Known({ way, onClose, onBack, onShow }: Omit<PathPanelProps, 'path'> & 
               </Button>
             )}
             <Button
-              variant="default"
+              variant="outline"
               color="red"
               leftSection={<DoorOpen size={16} aria-hidden />}
               data-testid="remove"
@@ -92,7 +92,7 @@ function Known({ way, onClose, onBack, onShow }: Omit<PathPanelProps, 'path'> & 
     >
       <PathStory way={way} onShow={onShow} />
       {way.next !== null && <PathNext next={way.next} way={way} />}
-      {way.messages.length > 0 && <PathMessages messages={way.messages} />}
+      {way.messages.length > 0 && <PathMessages messages={way.messages} drawn={version.journey} />}
     </PanelFrame>
   );
 }
