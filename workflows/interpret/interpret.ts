@@ -36,6 +36,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
   };
   const mailbox = new Mailbox(state);
   const flags = { skip: state.skip ?? false, resumed: false };
+  /** End of the last wait; of no interest once something else goes on. */
   let until: number | undefined;
   /** Steps passed since time last went by or an event was used: more than there are nodes is a circle without a wait. */
   let restless = 0;
@@ -58,12 +59,11 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     else mailbox.put(delivery, { seq: state.seq, turn: host.turn() });
   }
 
-  async function wait(node: PlanNode, at: number | undefined, awake: () => boolean): Promise<boolean> {
+  // Not async, like `visit`: a promise that stays pending costs each waiting customer a kilobyte (Temporal keeps the stack it was made on).
+  function wait(node: PlanNode, at: number | undefined, awake: () => boolean): Promise<boolean> {
     until = at;
-    const woken = await host.wait(at, { nodeId: node.id, awake, snapshot });
-    until = undefined;
     restless = 0;
-    return woken;
+    return host.wait(at, { nodeId: node.id, awake, snapshot });
   }
 
   const entry = (node: PlanNode): TraceEntry => ({ seq: state.seq, nodeId: node.id, visit: state.visit, enteredAt: state.enteredAt });
@@ -73,6 +73,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     kind: 'read' | 'call' | 'end',
     ask: { name: string; input: unknown; index: string },
   ): Promise<Answer> {
+    until = undefined;
     const at = host.now();
     const answer = await host.perform(kind, {
       key: `${enrollment.id}:${node.id}:${state.visit}:${ask.index}`,
@@ -91,8 +92,8 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     return answer;
   }
 
-  /** Runs the step of the node the enrollment is in; gives the port it leaves by. */
-  async function visit(node: PlanNode): Promise<string> {
+  /** Runs the step of the node the enrollment is in. */
+  function visit(node: PlanNode): ReturnType<Step<never>> {
     const step: Step<never> | undefined = steps[node.type]?.[node.semantics];
     if (step === undefined) throw new Error(`This worker does not know ${node.type}, semantics ${node.semantics} (step ${node.id})`);
     const runtime = visitRuntime({
@@ -109,9 +110,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
       perform: (kind, name, body) => perform(node, kind, { name, input: body, index: String(state.memo.length) }),
     });
     // The compiler has put the settings through the schema of this very type.
-    const left = await step(runtime, node.config as never);
-    if (left.set !== undefined) state.values = { ...state.values, ...left.set };
-    return left.port;
+    return step(runtime, node.config as never);
   }
 
   function pass(told: TraceEntry): void {
@@ -128,6 +127,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     Object.assign(flags, { skip: false, resumed: false });
     delete state.skip;
     settled = undefined;
+    until = undefined;
     mailbox.enter(state.seq, host.turn());
     restless += 1;
     if (restless > plan.nodes.length) throw new Error(`The plan ${enrollment.versionId} goes round without a wait at ${id}`);
@@ -147,7 +147,9 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
       if (mailbox.end !== undefined && state.memo.length === 0) return finish(node, mailbox.end);
       let port: string;
       try {
-        port = await visit(node);
+        const left = await visit(node);
+        if (left.set !== undefined) state.values = { ...state.values, ...left.set };
+        port = left.port;
       } catch (error) {
         if (error instanceof Interrupted) return finish(node, error.reason);
         throw error;

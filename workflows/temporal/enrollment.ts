@@ -16,13 +16,14 @@ export const position = defineQuery<Position>('position');
 export async function enrollment(input: StartInput): Promise<EndResult> {
   const plan = planOf(input.enrollment.versionId, input.plan);
   const names = new Map(plan.nodes.map((node) => [node.id, node.name]));
-  const it = interpreter(plan, input, { host: temporalHost(input, names), steps });
+  // Somebody cancels in Temporal's own page: the same as taking the customer out, so that the server hears of it.
+  const cancelled = () => it.deliver({ kind: 'cancel', reason: 'removed' });
+  const it = interpreter(plan, input, { host: temporalHost(input, { names, cancelled }), steps });
   setHandler(deliver, it.deliver);
   setHandler(position, it.position);
-  // Somebody cancels in Temporal's own page: the same as taking the customer out, so that the server hears of it.
-  CancellationScope.current().cancelRequested.catch(() => it.deliver({ kind: 'cancel', reason: 'removed' }));
+  CancellationScope.current().cancelRequested.catch(cancelled);
   try {
-    return await CancellationScope.nonCancellable(() => it.run());
+    return await it.run();
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
     log.warn(error.message);

@@ -2,7 +2,9 @@ import {
   ActivityFailure,
   ApplicationFailure,
   allHandlersFinished,
+  CancellationScope,
   condition,
+  isCancellation,
   makeContinueAsNewFunc,
   proxyActivities,
   proxyLocalActivities,
@@ -39,13 +41,23 @@ function historyIsLong(): boolean {
   return (info.continueAsNewSuggested && info.historyLength >= fresh) || info.historyLength >= longHistory;
 }
 
+/** What is under way is brought to its end, whoever cancels meanwhile. */
+const finished = <T>(act: () => Promise<T>): Promise<T> => CancellationScope.nonCancellable(act);
+
 function isGone(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === goneType;
 }
 
-/** Temporal as a host: `names` are the names on the canvas by node id, for Temporal's own page. */
-export function temporalHost(input: StartInput, names: ReadonlyMap<string, string>): Host {
+export interface HostOptions {
+  /** Names on the canvas by node id, for Temporal's own page. */
+  names: ReadonlyMap<string, string>;
+  /** A wait was ended by a cancellation. Must make the wait's `awake` true. */
+  cancelled(): void;
+}
+
+/** Temporal as a host. */
+export function temporalHost(input: StartInput, { names, cancelled }: HostOptions): Host {
   const summaryOf = (nodeId: string) => cutBytes(names.get(nodeId) ?? nodeId, 400);
   const again = makeContinueAsNewFunc<(input: StartInput) => Promise<unknown>>({ workflowType: workflowInfo().workflowType });
 
@@ -59,8 +71,13 @@ export function temporalHost(input: StartInput, names: ReadonlyMap<string, strin
         historyIsLong() || (workflowInfo().historyLength >= middling && (until === undefined || until - Date.now() > longWait));
       if (!cut()) {
         const either = () => awake() || historyIsLong();
-        if (until === undefined) await condition(either);
-        else await condition(either, Math.max(1, until - Date.now()), { summary: summaryOf(nodeId) });
+        try {
+          if (until === undefined) await condition(either);
+          else await condition(either, Math.max(1, until - Date.now()), { summary: summaryOf(nodeId) });
+        } catch (error) {
+          if (!isCancellation(error)) throw error;
+          cancelled();
+        }
         if (awake()) return true;
         if (!historyIsLong()) return false;
       }
@@ -73,12 +90,12 @@ export function temporalHost(input: StartInput, names: ReadonlyMap<string, strin
     async perform(kind, request) {
       const summary = summaryOf(request.nodeId);
       try {
-        return await performQuick.executeWithOptions({ summary }, [kind, request]);
+        return await finished(() => performQuick.executeWithOptions({ summary }, [kind, request]));
       } catch (error) {
         if (isGone(error)) throw new Gone(request.enrollmentId);
       }
       try {
-        return await perform.executeWithOptions({ summary }, [kind, request]);
+        return await finished(() => perform.executeWithOptions({ summary }, [kind, request]));
       } catch (error) {
         if (isGone(error)) throw new Gone(request.enrollmentId);
         throw error;

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 
 /**
- * Parsed plans by version id, one copy for all workflows of a worker: this module is preloaded (see bundle.ts), so its state
+ * Parsed plans by version id, one copy for all workflows of a worker: all workflow code is preloaded (see bundle.ts), so its state
  * is shared. That is safe because a version never changes, and what is handed out is frozen.
  */
 const plans = new Map<string, Plan>();
