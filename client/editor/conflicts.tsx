@@ -91,7 +91,11 @@ function ConflictRow({ conflict, theirs, onPick, onGoTo }: ConflictRowProps) {
   const shown = (value: unknown) => {
     if (value === undefined) return t('editor.goneValue');
     const target = graphOf(journey).nodes.get(String(value));
-    const text = target !== undefined ? nameOf(target) : typeof value === 'string' ? value : JSON.stringify(value);
+    if (target !== undefined) return nameOf(target);
+    if (value === '') return t('editor.emptyValue');
+    // Rules, durations and the like have no short name; the field itself, a press away, shows what is mine.
+    if (typeof value !== 'string' && typeof value !== 'number') return t('editor.otherValue');
+    const text = String(value);
     return text.length > 80 ? `${text.slice(0, 80)}…` : text;
   };
   return (

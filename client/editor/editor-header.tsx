@@ -32,12 +32,15 @@ function Tool({
   label,
   testId,
   disabled = false,
+  wideOnly = false,
   onClick,
   children,
 }: {
   label: string;
   testId: string;
   disabled?: boolean;
+  /** Left out on a phone, where there is no room for it. */
+  wideOnly?: boolean;
   onClick: () => void;
   children: ReactNode;
 }) {
@@ -47,6 +50,7 @@ function Tool({
         aria-label={label}
         data-testid={testId}
         className={css.tool}
+        data-wide-only={wideOnly || undefined}
         aria-disabled={disabled}
         onClick={disabled ? undefined : onClick}
       >
@@ -88,7 +92,7 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
                 <Tool label={t('editor.undo')} testId="undo" disabled={!canUndo} onClick={() => store.getState().undo()}>
                   <Undo2 size={18} aria-hidden />
                 </Tool>
-                <Tool label={t('editor.redo')} testId="redo" disabled={!canRedo} onClick={() => store.getState().redo()}>
+                <Tool wideOnly label={t('editor.redo')} testId="redo" disabled={!canRedo} onClick={() => store.getState().redo()}>
                   <Redo2 size={18} aria-hidden />
                 </Tool>
               </>

@@ -117,6 +117,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
                 size="88%"
                 withCloseButton={false}
                 padding={0}
+                styles={{ body: { height: '100%' } }}
                 aria-label={t('editor.panel')}
               >
                 {panel}

@@ -32,7 +32,7 @@ export function PanelFrame({
           <X size={18} aria-hidden />
         </ActionIcon>
       </header>
-      <div className={css.panelBody} data-panel-body>
+      <div className={css.panelBody} data-panel-body data-autofocus tabIndex={-1}>
         {children}
       </div>
       {foot !== undefined && <footer className={css.panelFoot}>{foot}</footer>}

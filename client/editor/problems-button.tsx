@@ -30,10 +30,14 @@ export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
         <Button
           variant="default"
           data-testid="problems"
+          aria-label={label}
           leftSection={<Icon className={css.problemIcon} size={16} color={`var(--nhip-${dye})`} aria-hidden />}
           onClick={() => setOpen(!open)}
         >
-          {label}
+          <span className={css.wideOnly}>{label}</span>
+          <span className={css.phoneOnly} aria-hidden>
+            {errors > 0 ? errors : problems.length}
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={4}>

@@ -106,7 +106,7 @@ function SelectControl({ path, texts, field, value, onChange }: ControlProps) {
       value={text(value) || null}
       disabled={readOnly}
       clearable={!field.required}
-      placeholder={t('form.asShopSays')}
+      placeholder={t('form.asUsual')}
       onChange={(next) => onChange(next ?? undefined)}
     />
   );

@@ -1,7 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { cardWidth, moveNodes, type Point } from './edit.ts';
-import { portsOf } from './graph.ts';
+import { graphOf, portsOf } from './graph.ts';
 
 export interface Size {
   width: number;
@@ -9,10 +9,22 @@ export interface Size {
 }
 
 /** A card's height as drawn, for when nobody has measured it: head, sentence, one row for each port. */
-export function guessSize(journey: Journey, id: string): Size {
+function guessSize(journey: Journey, id: string): Size {
   const node = journey.nodes.find((one) => one.id === id);
   const rows = node === undefined ? 1 : portsOf(journey, node).length;
   return { width: cardWidth, height: 72 + 20 * rows };
+}
+
+/** Which of two cards stands above: what only one step leads to follows the order of its ports. Others would contradict each other. */
+function inPortOrder(journey: Journey): { left: string; right: string }[] {
+  const { out, into } = graphOf(journey);
+  return journey.nodes.flatMap((node) => {
+    const edges = out.get(node.id) ?? [];
+    const own = portsOf(journey, node)
+      .flatMap((port) => edges.find((edge) => edge.port === port.id)?.to ?? [])
+      .filter((to) => to !== node.id && into.get(to)?.length === 1);
+    return own.slice(1).map((right, index) => ({ left: own[index] ?? right, right }));
+  });
 }
 
 /** Tidies the drawing from left to right, in the order of the ports, keeping its upper left corner where it was. */
@@ -28,7 +40,7 @@ export function tidy(journey: Journey, sizeOf: (id: string) => Size | undefined 
       if (edge !== undefined) graph.setEdge(edge.from, edge.to, {}, edge.port);
     }
   }
-  dagre.layout(graph);
+  dagre.layout(graph, { constraints: inPortOrder(journey) });
   const placed = new Map<string, Point>();
   for (const node of journey.nodes) {
     const box = graph.node(node.id);

@@ -86,7 +86,8 @@ export function merge(base: Journey, mine: Journey, theirs: Journey): Merged {
   });
   const alive = new Set(nodes.map((node) => node.id));
   const edges = orderOf(e.mine, e.theirs).flatMap((id): JourneyEdge[] => {
-    const to = (edge: JourneyEdge | undefined) => (edge === undefined ? removed : edge.to);
+    // What leads from or to a step that is gone is gone with it, and nobody is asked about it.
+    const to = (edge: JourneyEdge | undefined) => (edge !== undefined && alive.has(edge.from) && alive.has(edge.to) ? edge.to : removed);
     const slots = { base: to(e.base.get(id)), mine: to(e.mine.get(id)), theirs: to(e.theirs.get(id)) };
     const target = settle(['edges', id], slots, conflicts);
     const edge = e.mine.get(id) ?? e.theirs.get(id);
@@ -95,7 +96,7 @@ export function merge(base: Journey, mine: Journey, theirs: Journey): Merged {
   const settings = mergeRecords(['settings'], { base: base.settings, mine: mine.settings, theirs: theirs.settings }, conflicts);
   const name = settle(['name'], { base: base.name, mine: mine.name, theirs: theirs.name }, conflicts);
   const stories = settle(['stories'], { base: base.stories, mine: mine.stories, theirs: theirs.stories }, conflicts);
-  const merged = { ...mine, name, stories, settings, nodes, edges: edges.filter((edge) => alive.has(edge.from) && alive.has(edge.to)) };
+  const merged = { ...mine, name, stories, settings, nodes, edges };
   return { journey: shaped(merged, mine), conflicts };
 }
 

@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { draw } from '#test/kit/draw.ts';
+import type { Journey } from '#workflows/journey/schema.ts';
+import { Autosave, type SaveAnswer, type SaveState, type Stored } from './autosave.ts';
+import { configure, nameNode } from './edit.ts';
+
+const start = draw({
+  nodes: { start: { type: 'by_hand' }, mail: { type: 'send_message', config: { subject: 'Cũ' } } },
+  edges: ['start.next > mail'],
+});
+const named = (name: string, of: Journey = start) => nameNode(of, 'start', name);
+const about = (subject: string, of: Journey = start) => configure(of, 'mail', { subject });
+
+/** A server of one draft that can be away, can refuse, and can be held in the middle of a save. */
+function server() {
+  const here = {
+    stored: { revision: 1, draft: start } as Stored,
+    mood: 'ready' as 'ready' | 'away' | { refuses: string },
+    calls: 0,
+    hold: undefined as Promise<void> | undefined,
+    async save(revision: number, draft: Journey): Promise<SaveAnswer> {
+      here.calls += 1;
+      await here.hold;
+      if (here.mood === 'away') return { offline: true };
+      if (here.mood !== 'ready') return { refused: here.mood.refuses };
+      if (revision !== here.stored.revision) return { conflict: here.stored };
+      here.stored = { revision: revision + 1, draft };
+      return { saved: here.stored.revision };
+    },
+    /** Somebody else saves. */
+    other(draft: Journey) {
+      here.stored = { revision: here.stored.revision + 1, draft };
+    },
+  };
+  return here;
+}
+
+/** A browser that has opened the draft, with its local store. */
+function browser(of: ReturnType<typeof server>, kept: { text: string | null } = { text: null }) {
+  const seen = { journey: of.stored.draft, states: [] as SaveState[], kept };
+  const autosave = new Autosave(of.stored, {
+    keep: {
+      read: () => kept.text,
+      write: (text) => {
+        kept.text = text;
+      },
+      clear: () => {
+        kept.text = null;
+      },
+    },
+    save: of.save,
+    onMerged: ({ journey }) => {
+      seen.journey = journey;
+    },
+    onState: (state) => seen.states.push(state),
+  });
+  const change = (next: (journey: Journey) => Journey) => {
+    seen.journey = next(seen.journey);
+    autosave.change(seen.journey);
+  };
+  return { autosave, seen, change, state: () => seen.states.at(-1)?.kind };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('many changes in a row are one save, after a moment of quiet', async () => {
+  const at = server();
+  const { change, state } = browser(at);
+  for (const name of ['T', 'Th', 'Thư']) change((journey) => named(name, journey));
+  expect(state()).toBe('waiting');
+  await vi.advanceTimersByTimeAsync(599);
+  expect(at.calls).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(at.calls).toBe(1);
+  expect(at.stored).toEqual({ revision: 2, draft: named('Thư') });
+  expect(state()).toBe('saved');
+});
+
+test('what changes during a save is saved after it, never beside it', async () => {
+  const at = server();
+  const answered = Promise.withResolvers<void>();
+  at.hold = answered.promise;
+  const { change, autosave } = browser(at);
+  change((journey) => named('Một', journey));
+  await vi.advanceTimersByTimeAsync(600);
+  change((journey) => named('Hai', journey));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(at.calls).toBe(1);
+  answered.resolve();
+  expect(await autosave.flush()).toBe(true);
+  expect(at.stored.draft).toEqual(named('Hai'));
+});
+
+test('back where it was: nothing is saved', async () => {
+  const at = server();
+  const { change, state } = browser(at);
+  change((journey) => named('X', journey));
+  change((journey) => named('', journey));
+  await vi.advanceTimersByTimeAsync(600);
+  expect(at.calls).toBe(0);
+  expect(state()).toBe('saved');
+});
+
+test('while nobody answers the work is kept here and tried again', async () => {
+  const at = server();
+  at.mood = 'away';
+  const { change, state, seen } = browser(at);
+  change((journey) => named('Thư', journey));
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(state()).toBe('offline');
+  expect(seen.kept.text).toContain('Thư');
+  at.mood = 'ready';
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(state()).toBe('saved');
+  expect(at.stored.draft).toEqual(named('Thư'));
+  expect(seen.kept.text).toBeNull();
+});
+
+test('a refusal is told with its reason and not repeated; the next change tries again', async () => {
+  const at = server();
+  at.mood = { refuses: 'quá dài' };
+  const { change, seen, autosave } = browser(at);
+  change((journey) => named('X', journey));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(at.calls).toBe(1);
+  expect(seen.states.at(-1)).toEqual({ kind: 'refused', why: 'quá dài' });
+  at.mood = 'ready';
+  change((journey) => named('Y', journey));
+  expect(await autosave.flush()).toBe(true);
+});
+
+describe('somebody else has saved', () => {
+  test('other fields: both are kept, and the outcome is saved', async () => {
+    const at = server();
+    const { change, state, seen } = browser(at);
+    at.other(about('Của họ'));
+    change((journey) => named('Của tôi', journey));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(state()).toBe('saved');
+    expect(at.stored.draft).toEqual(named('Của tôi', about('Của họ')));
+    expect(seen.journey).toEqual(at.stored.draft);
+  });
+
+  test('the same field: nothing is saved until a person has chosen, and nothing of mine is lost', async () => {
+    const at = server();
+    const { change, state, seen, autosave } = browser(at);
+    at.other(about('Của họ'));
+    change((journey) => about('Của tôi', journey));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(state()).toBe('conflict');
+    change((journey) => named('Vẽ tiếp', journey));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(at.stored.draft).toEqual(about('Của họ'));
+    expect(await autosave.flush()).toBe(false);
+    expect(seen.kept.text).toContain('Vẽ tiếp');
+    autosave.resolve(seen.journey);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(at.stored.draft).toEqual(named('Vẽ tiếp', about('Của tôi')));
+    expect(state()).toBe('saved');
+  });
+});
+
+describe('the page was closed before it was saved', () => {
+  test('the work of the visit before is taken up again', async () => {
+    const at = server();
+    const kept = { text: null };
+    const before = browser(at, kept);
+    before.change((journey) => named('Thư', journey));
+    before.autosave.close();
+    const again = browser(at, kept);
+    expect(again.autosave.recover()).toBe(true);
+    expect(again.seen.journey).toEqual(named('Thư'));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(at.stored.draft).toEqual(named('Thư'));
+  });
+
+  test('and brought together with what was saved meanwhile', async () => {
+    const at = server();
+    const kept = { text: null };
+    const before = browser(at, kept);
+    before.change((journey) => named('Thư', journey));
+    before.autosave.close();
+    at.other(about('Của họ'));
+    const again = browser(at, kept);
+    expect(again.autosave.recover()).toBe(true);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(at.stored.draft).toEqual(named('Thư', about('Của họ')));
+  });
+
+  test('what cannot be read is let go', () => {
+    const kept = { text: '{"base":' as string | null };
+    expect(browser(server(), kept).autosave.recover()).toBe(false);
+    expect(kept.text).toBeNull();
+  });
+});
