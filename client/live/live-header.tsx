@@ -33,7 +33,7 @@ export function LiveHeader({ journey, inside, view, onView }: LiveHeaderProps) {
       <PageHeader
         title={name}
         back={{ to: '/journeys', label: t('editor.back') }}
-        aside={<StateChip state={state} />}
+        aside={onView === undefined ? undefined : <StateChip state={state} />}
         tabs={<JourneyTabs id={id} tab="live" live />}
         actions={
           <>

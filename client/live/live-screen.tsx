@@ -82,7 +82,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
   return (
     <div className={css.screen} data-testid="live">
       <LiveHeader journey={journey} inside={numbers.data?.inside ?? 0} view={view} onView={phone ? undefined : setView} />
-      <Summary journey={journey} choices={choices} place={place} go={go} numbers={numbers} drawn={drawn} />
+      <Summary journey={journey} choices={choices} place={place} go={go} numbers={numbers} drawn={drawn} phone={phone} />
       <div className={css.work} ref={work}>
         {drawing.isError && (
           <div className={css.middle}>

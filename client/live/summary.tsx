@@ -5,6 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { Journey } from '#workflows/journey/schema.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { StateChip } from '../journeys/state-chip.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { elsewhere } from './elsewhere.ts';
 import type { Place } from './place.ts';
@@ -20,10 +21,12 @@ export interface SummaryProps {
   go: (place: Place, how?: { replace?: boolean }) => void;
   numbers: UseQueryResult<Numbers>;
   drawn: Journey | undefined;
+  /** There is no room for the state in the head of the page. */
+  phone: boolean;
 }
 
 /** The strip above the drawing: whose numbers, how many are inside, and why the others have left. */
-export function Summary({ journey, choices, place, go, numbers, drawn }: SummaryProps) {
+export function Summary({ journey, choices, place, go, numbers, drawn, phone }: SummaryProps) {
   const { t } = useTranslation();
   const { number, when } = useFormat();
   const { version } = place;
@@ -40,20 +43,23 @@ export function Summary({ journey, choices, place, go, numbers, drawn }: Summary
       {choices.length === 1 && version === undefined && running !== undefined ? (
         <span className={css.version}>{nameOf(running)}</span>
       ) : (
-        <Select
-          className={css.versions}
-          size="xs"
-          aria-label={t('live.version')}
-          data-testid="live-version"
-          value={version ?? 'all'}
-          data={[
-            { value: 'all', label: t('live.everyVersion') },
-            ...choices.map((choice) => ({ value: choice.versionId, label: nameOf(choice) })),
-          ]}
-          onChange={(value) =>
-            go({ ...place, version: value === 'all' || value === null ? undefined : value, enrollment: undefined }, { replace: true })
-          }
-        />
+        <>
+          {phone && <StateChip state={journey.state} />}
+          <Select
+            className={css.versions}
+            size="xs"
+            aria-label={t('live.version')}
+            data-testid="live-version"
+            value={version ?? 'all'}
+            data={[
+              { value: 'all', label: t('live.everyVersion') },
+              ...choices.map((choice) => ({ value: choice.versionId, label: nameOf(choice) })),
+            ]}
+            onChange={(value) =>
+              go({ ...place, version: value === 'all' || value === null ? undefined : value, enrollment: undefined }, { replace: true })
+            }
+          />
+        </>
       )}
       {figures !== undefined && <Figures figures={figures} place={place} go={go} />}
       {numbers.isError && figures === undefined && (

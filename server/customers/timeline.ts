@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { eventPhrase } from '#nodes/kit/events.ts';
-import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
+import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
 import { whyPhrase } from '#server/messages/guard/explain.ts';
+import { whoIs } from './who-is.ts';
 
 export interface TimelineItem {
   id: string;
@@ -187,12 +188,3 @@ const changes: Source = async (core, customerId, { before, limit }) => {
     }),
   );
 };
-
-/** Who it was when it was no person with a name here: herself by a link of a mail, another system by its key, a command. */
-function whoIs(actor: string): PhraseValue {
-  const [kind, name = ''] = actor.split(/:(.*)/s);
-  if (kind === 'key') return { key: 'app:timeline.who.key', params: { name } };
-  return {
-    key: kind === 'customer' ? 'app:timeline.who.customer' : kind === 'service' ? 'app:timeline.who.service' : 'app:timeline.who.former',
-  };
-}

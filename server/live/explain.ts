@@ -27,8 +27,11 @@ export function explain(path: Told, zone: string): Explained[] {
   return ending === undefined ? said : [...said, ending];
 }
 
+/** Clocks of the server and of the engine may differ by so much, ms. */
+const slack = 5_000;
+
 function ofVisit(
-  { messages, enrollment }: Told,
+  { messages, enrollment, deeds }: Told,
   { journey, visit, zone }: { journey: Journey; visit: PathVisit; zone: string },
 ): Explained[] {
   const node = journey.nodes.find((each) => each.id === visit.nodeId);
@@ -44,6 +47,11 @@ function ofVisit(
         params: { step, reason: message.why, until: moment(message.holdUntil, zone) },
       },
     }));
+  const skips = deeds
+    .filter(
+      ({ kind, nodeId, at }) => kind === 'skip' && nodeId === visit.nodeId && at >= visit.enteredAt && at <= (visit.leftAt ?? at) + slack,
+    )
+    .map(({ at, who }): Explained => ({ ...about, at, text: { key: 'app:explain.skipped', params: { step, who } } }));
   const here = visit.leftAt === null && enrollment.endedAt === null && visit.nodeId === enrollment.nodeId;
   if (here && enrollment.held !== null) {
     // A message that a rule holds says so itself; a pause holds whatever else was said about it.
@@ -56,13 +64,14 @@ function ofVisit(
       { ...about, at: visit.enteredAt, text: { key, params: { step, reason, until: moment(enrollment.heldUntil, zone) } } },
     ];
   }
-  if (here) return [...said, { ...about, at: visit.enteredAt, text: { key: 'app:explain.here', params: { step } } }];
-  if (visit.port === null || node === undefined) return said;
+  if (here) return [...said, ...skips, { ...about, at: visit.enteredAt, text: { key: 'app:explain.here', params: { step } } }];
+  if (visit.port === null || node === undefined) return [...said, ...skips];
   const port = definitionOf(node.type)
     ?.ports(node.config)
     .find((each) => each.id === visit.port);
-  if (said.length > 0 || port === undefined) return said;
+  if (said.length > 0 || port === undefined) return [...said, ...skips];
   return [
+    ...skips,
     {
       ...about,
       at: visit.leftAt ?? visit.enteredAt,
@@ -80,10 +89,12 @@ function moment(at: number | null, zone: string): PhraseValue {
   return at === null ? '…' : { moment: at, zone };
 }
 
-function ofEnd({ enrollment }: Told): Explained | undefined {
+function ofEnd({ enrollment, deeds }: Told): Explained | undefined {
   const about = { nodeId: null, type: null };
   if (enrollment.state === 'lost') return { ...about, at: enrollment.nodeSince, text: { key: 'app:explain.lost' } };
   if (enrollment.endedAt === null) return undefined;
+  const removal = enrollment.endReason === 'removed' ? deeds.findLast(({ kind }) => kind === 'remove') : undefined;
+  if (removal !== undefined) return { ...about, at: removal.at, text: { key: 'app:explain.removedBy', params: { who: removal.who } } };
   return { ...about, at: enrollment.endedAt, text: { key: `app:explain.end.${enrollment.endReason ?? 'finished'}` } };
 }
 

@@ -154,6 +154,15 @@ test('a person ends a wait, or takes somebody out at once', async () => {
   const [a = '', b = ''] = await enter('a', 'b');
   await skipWait(core, { enrollmentId: a, nodeId: 'paid', actor: 'user1' });
   await removeEnrollment(core, { enrollmentId: b, actor: 'user1' });
+  expect((await path(core, a)).sentences.map((each) => each.text.key)).toEqual([
+    'app:explain.byEvent',
+    'app:explain.skipped',
+    'app:explain.here',
+  ]);
+  expect((await path(core, b)).sentences.at(-1)?.text).toEqual({
+    key: 'app:explain.removedBy',
+    params: { who: { key: 'app:timeline.who.former' } },
+  });
   const signals = await core.db.selectFrom('outbox').select(['lane', 'payload']).where('kind', '=', 'signal').orderBy('id').execute();
   expect(signals.map((row) => [row.lane, JSON.parse(row.payload)])).toEqual([
     [a, { kind: 'skip', nodeId: 'paid' }],

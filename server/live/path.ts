@@ -4,6 +4,7 @@ import { notFound } from '#server/kit/refusal.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
 import { whyPhrase } from '#server/messages/guard/explain.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
+import { type Deed, deedsFor } from './deeds.ts';
 import { type Explained, explain } from './explain.ts';
 import { type Next, whatNext } from './next.ts';
 
@@ -52,6 +53,7 @@ export interface Path {
   version: { number: number; journey: Journey };
   visits: PathVisit[];
   messages: PathMessage[];
+  deeds: Deed[];
   sentences: Explained[];
   next: Next | null;
 }
@@ -88,6 +90,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     version: { number: Number(version?.number ?? 0), journey: document.journey },
     visits: await visitsOf(core, enrollmentId),
     messages: await messagesOf(core, enrollmentId),
+    deeds: await deedsFor(core, enrollmentId),
   };
   const settings = await core.documents.getSettings();
   return { ...told, sentences: explain(told, settings.zone), next: whatNext(told, settings) };
