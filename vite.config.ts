@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const server = `http://127.0.0.1:${process.env.NHIP_PORT ?? 4700}`;
+const port = Number(process.env.NHIP_PORT || 4700);
+const server = `http://127.0.0.1:${port}`;
 const project = (name: string, include: string[], options: object = {}) => ({
   extends: true as const,
   test: { name, include, ...options },
@@ -12,7 +13,12 @@ export default defineConfig({
   plugins: [react()],
   build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
   // `/api/auth/…` is the server's; `/api/auth.ts` is a module in client/api.
-  server: { port: 4701, strictPort: true, proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server } },
+  server: {
+    host: '127.0.0.1',
+    port: port + 1,
+    strictPort: true,
+    proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server },
+  },
   test: {
     root: import.meta.dirname,
     environment: 'node',

@@ -1,5 +1,5 @@
 import { Client, type Connection } from '@temporalio/client';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { askHealth } from '#server/api/health.ts';
 import { registerWeb } from '#server/api/web.ts';
 import { createAccess } from '#server/auth/access.ts';
@@ -40,7 +40,12 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   await recoverReceipts(core);
 
   const logger: FastifyBaseLogger = core.log;
-  const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, trustProxy: 'loopback', forceCloseConnections: true });
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  });
   const health = () => askHealth(core, () => serving(connection, namespace));
   await registerWeb(app, { core, access, health, page: await registerPages(app) });
 

@@ -9,7 +9,7 @@ const healthSchema = z.object({ temporal: part, worker: part, database: part });
 export type Look = { state: 'silent' } | { state: 'ok' } | { state: 'failing'; why: string };
 
 /** Asks the server once. Never throws. */
-export async function look(url: string): Promise<Look> {
+async function look(url: string): Promise<Look> {
   try {
     const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3_000) });
     if (response.ok) return { state: 'ok' };

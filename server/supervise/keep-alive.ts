@@ -23,6 +23,8 @@ export interface Part {
   pid(): number | undefined;
   /** Settles at its first death. */
   died: Promise<string>;
+  /** Begins it anew at once, also in the middle of a pause; `why` is told. */
+  restart(why: string): Promise<void>;
   /** Stops for good and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -33,6 +35,8 @@ export async function keepAlive(options: PartOptions): Promise<Part> {
   const stopping = new AbortController();
   const first = await options.start();
   let running: Running | undefined = first;
+  let wanted: string | undefined;
+  let wake = new AbortController();
   const life = live();
 
   async function live(): Promise<void> {
@@ -42,11 +46,15 @@ export async function keepAlive(options: PartOptions): Promise<Part> {
       const how = running === undefined ? 'it did not start' : await running.exited;
       running = undefined;
       if (stopping.signal.aborted) return;
-      if (Date.now() - began > calm) pause = shortest;
-      say(`${name} stopped (${how}); starting it again in ${(pause / 1000).toFixed(1)} s`);
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
+      if (wanted !== undefined || Date.now() - began > calm) pause = shortest;
+      if (wanted === undefined) {
+        say(`${name} stopped (${how}); starting it again in ${(pause / 1000).toFixed(1)} s`);
+        await sleep(pause, undefined, { signal: AbortSignal.any([stopping.signal, wake.signal]) }).catch(() => {});
+        pause = Math.min(pause * 2, longest);
+      } else say(`${name} starts again: ${wanted}`);
       if (stopping.signal.aborted) return;
-      pause = Math.min(pause * 2, longest);
+      wanted = undefined;
+      wake = new AbortController();
       await again();
     }
   }
@@ -65,6 +73,11 @@ export async function keepAlive(options: PartOptions): Promise<Part> {
   return {
     pid: () => running?.pid,
     died: first.exited,
+    async restart(why) {
+      wanted = why;
+      wake.abort();
+      await running?.stop();
+    },
     async stop() {
       stopping.abort();
       await running?.stop();

@@ -7,7 +7,7 @@ const holderSchema = z.object({ pid: z.number(), started: z.string(), url: z.str
 type Holder = z.infer<typeof holderSchema>;
 
 /** Another Nhịp has this data folder. */
-export class DataFolderBusy extends Error {
+class DataFolderBusy extends Error {
   override name = 'DataFolderBusy';
 }
 

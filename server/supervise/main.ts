@@ -2,7 +2,7 @@ import { type Config, readConfig } from '../kit/config.ts';
 import { buildClient } from '../setup/client.ts';
 import { findTemporal } from '../setup/temporal/find.ts';
 import { freePort, portIsFree } from '../temporal/ports.ts';
-import { PartError } from './await-health.ts';
+import { awaitHealth, PartError } from './await-health.ts';
 import { embeddedAddress } from './embedded.ts';
 import { environmentOfParts, localUrl, pointAtEmbedded } from './environment.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -37,15 +37,20 @@ function portTaken(config: Config): string {
 }
 
 async function runAll(config: Config, dev: boolean, { stopped, say }: { stopped: Promise<string>; say: Say }): Promise<number> {
+  const pages = dev ? vitePages(config) : config.publicUrl;
+  if (dev && !(await portIsFree(vitePort(config))))
+    throw new PartError(portTaken({ ...config, port: vitePort(config), host: '127.0.0.1' }));
   const temporal = config.temporal.address === undefined ? await findTemporal({ env: process.env, say }) : undefined;
   if (!dev) await buildClient(say);
   const began = Date.now();
-  const supervisor = supervise({ config, env: process.env, temporal, dev, say });
+  // Links in mails and the origin of requests are those of the pages a person has open.
+  const env = dev ? { ...process.env, NHIP_PUBLIC_URL: process.env.NHIP_PUBLIC_URL || pages } : process.env;
+  const supervisor = supervise({ config, env, temporal, dev, say });
   try {
     const early = await Promise.race([supervisor.ready, stopped]);
     if (early === undefined) {
-      if (dev) await startVite(config, say);
-      say(`ready after ${((Date.now() - began) / 1000).toFixed(1)} s: ${dev ? 'http://127.0.0.1:4701' : config.publicUrl}`);
+      if (dev) await startVite(config, { say, stopped });
+      say(`ready after ${((Date.now() - began) / 1000).toFixed(1)} s: ${pages}`);
     }
     say(`stopping (${await stopped})`);
   } finally {
@@ -55,12 +60,17 @@ async function runAll(config: Config, dev: boolean, { stopped, say }: { stopped:
   return 0;
 }
 
+/** vite.config.ts puts it beside the server in the same way. */
+const vitePort = (config: Config): number => config.port + 1;
+const vitePages = (config: Config): string => `http://127.0.0.1:${vitePort(config)}`;
+
 /** Ends by the guard, with us: it holds nothing that could be lost. */
-function startVite(config: Config, say: Say) {
+async function startVite(config: Config, { say, stopped }: { say: Say; stopped: Promise<string> }): Promise<void> {
   const env = { ...process.env, NHIP_PORT: String(config.port) };
-  const start = async () =>
-    launch({ words: ['node_modules/vite/bin/vite.js', '--clearScreen', 'false'], env, logFile: undefined, grace: 1_000 });
-  return keepAlive({ name: 'Vite', say, start });
+  const words = ['node_modules/vite/bin/vite.js', '--clearScreen', 'false', '--logLevel', 'warn'];
+  const vite = await keepAlive({ name: 'Vite', say, start: async () => launch({ words, env, logFile: undefined, grace: 1_000 }) });
+  const gone = Promise.race([vite.died, stopped]);
+  await awaitHealth({ url: vitePages(config), enough: (seen) => seen.state === 'ok', limit: 60_000, gone, what: 'Vite', log: undefined });
 }
 
 async function runServer(config: Config, stopped: Promise<string>, say: Say): Promise<number> {

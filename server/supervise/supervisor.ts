@@ -6,6 +6,7 @@ import { restartEmbedded, startEmbedded } from './embedded.ts';
 import { environmentOfParts, localUrl, pointAtEmbedded } from './environment.ts';
 import { keepAlive, type Part, type PartOptions, type Running } from './keep-alive.ts';
 import { launch } from './launch.ts';
+import { onChange } from './watch.ts';
 
 export interface SupervisorOptions {
   config: Config;
@@ -26,6 +27,9 @@ export interface Supervisor {
 
 /** ms a part is given to stop: with Temporal's 6 these stay within the promised 15 seconds. */
 const grace = { server: 3_000, worker: 4_000 };
+
+/** What a part is made of, for `npm run dev`. */
+const madeOf = { server: ['server', 'workflows', 'nodes'], worker: ['workflows', 'nodes'] };
 
 /** Starts Temporal, then the server, then the worker, each when the one before is healthy, and keeps them alive. */
 export function supervise(options: SupervisorOptions): Supervisor {
@@ -65,6 +69,10 @@ async function startAll(options: SupervisorOptions, parts: Part[], stopping: Abo
     stopping.throwIfAborted();
     const part = await keepAlive(nodePart({ ...options, env }, name, file));
     parts.push(part);
+    if (options.dev) {
+      const end = onChange(madeOf[name], (changed) => void part.restart(`${changed} has changed`));
+      stopping.addEventListener('abort', end);
+    }
     return part;
   };
   const limit = 60_000;
@@ -89,9 +97,8 @@ async function startAll(options: SupervisorOptions, parts: Part[], stopping: Abo
 }
 
 function nodePart({ config, dev, env, say }: SupervisorOptions, name: 'server' | 'worker', file: string): PartOptions {
-  const words = dev ? ['--watch', '--watch-preserve-output', file] : [file];
   const logFile = showsLog(env, dev) ? undefined : logOf(config, name);
-  return { name: `The ${name}`, say, start: async () => launch({ words, env, logFile, grace: grace[name] }) };
+  return { name: `The ${name}`, say, start: async () => launch({ words: [file], env, logFile, grace: grace[name] }) };
 }
 
 /** Whoever names a level wants to see it; otherwise the terminal stays quiet and files take the log. */

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import pretty from 'pino-pretty';
 import { runWorker } from './run.ts';
 import { SettingsError, workerSettings } from './settings.ts';
 
 // Temporal's own loop ends on its own signals otherwise; ours come from here.
 const stop = new AbortController();
-const log = pino({ name: 'worker', level: process.env.NHIP_LOG || 'info' });
+const to = process.stdout.isTTY ? pretty({ ignore: 'pid,hostname' }) : process.stdout;
+const log = pino({ name: 'worker', level: process.env.NHIP_LOG || 'info' }, to);
 
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
 
