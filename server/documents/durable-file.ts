@@ -27,7 +27,7 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 /** Writes beside, flushes, renames, flushes the folder: after a crash the old text stands there or the new one, whole. */
-export async function writeDurably(file: string, text: string): Promise<void> {
+async function writeDurably(file: string, text: string): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
   const beside = `${file}.${process.pid}.new`;

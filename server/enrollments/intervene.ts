@@ -45,11 +45,6 @@ async function intervene(
   core.bus.emit('journey', journeyId);
 }
 
-/** Hands a delivery to a living enrollment. */
-export function deliver(core: Core, enrollmentId: string, delivery: Delivery, actor: string): Promise<void> {
-  return intervene(core, { id: enrollmentId, actor, action: `enrollment.${delivery.kind}`, delivery });
-}
-
 /** Ends the wait she is in, as if its time had come. Without effect when she has gone on from `nodeId` meanwhile. */
 export function skipWait(core: Core, input: { enrollmentId: string; nodeId: string; actor: string }): Promise<void> {
   const delivery = { kind: 'skip' as const, nodeId: input.nodeId };

@@ -33,7 +33,7 @@ const dynamicDefaults: Readonly<Record<string, unknown>> = {
 };
 
 /** File of the embedded server's own database. */
-export function databaseFile(dataFolder: string): string {
+function databaseFile(dataFolder: string): string {
   return path.join(dataFolder, 'temporal.db');
 }
 

@@ -28,7 +28,7 @@ export interface RunningServer extends RunningProcess {
 }
 
 /** Signs in on every server that tests start. */
-export const testAdmin = { email: 'admin@nhip.test', password: 'mat-khau-thu-nghiem' };
+const testAdmin = { email: 'admin@nhip.test', password: 'mat-khau-thu-nghiem' };
 
 /** A port nobody listens on just now. */
 export async function freePort(): Promise<number> {

@@ -20,7 +20,7 @@ function* slices<T>(list: readonly T[], size: number): Generator<T[]> {
 }
 
 /** All customers of the shop; sending them again changes nothing. Returns how many. */
-export async function bringInCustomers(post: Post): Promise<number> {
+async function bringInCustomers(post: Post): Promise<number> {
   const customers = await readCustomers();
   for (const slice of slices(customers, 500)) await post('customers', slice.map(asCustomer));
   return customers.length;

@@ -84,7 +84,7 @@ export function asCustomer(row: ShopCustomer): Record<string, string> {
   };
 }
 
-export const source = 'shop';
+const source = 'shop';
 
 /** As the HTTP API takes it. `at` instead of the day of the file, ms, for runs that happen now. */
 export function asEvent(purchase: Purchase, at?: number): IncomingEventInput {
