@@ -1,4 +1,5 @@
 import type { CheckContext, Found } from '../kit/definition.ts';
+import { availableFields, unknownFields } from '../kit/message-fields.ts';
 import { milliseconds } from '../kit/milliseconds.ts';
 import { advertisingWording } from './advertising.ts';
 import type { SendMessageConfig } from './config.ts';
@@ -9,7 +10,7 @@ const shortestLatestMs = 600_000;
 /** Mail programs on a phone show about this many characters of a subject. Our own figure. */
 const shownSubject = 70;
 
-/** What can be seen of a message without a customer. Whether every Liquid field exists is known to the server alone. */
+/** What can be seen of a message without a customer and without reading Liquid in full, which the server does at publishing. */
 export function checkMessage(message: SendMessageConfig, { channels }: CheckContext): Found[] {
   const { channel, purpose, subject, body, latest, ifUnknown } = message;
   const found: Found[] = [];
@@ -23,6 +24,8 @@ export function checkMessage(message: SendMessageConfig, { channels }: CheckCont
     ['body', body],
   ] as const) {
     if (!balanced(text)) add('error', 'liquid_open', { field, params: { open: '{{', close: '}}' } });
+    else
+      for (const name of unknownFields(text)) add('error', 'unknown_field', { field, params: { name, known: { list: availableFields } } });
   }
   if (subject.length > shownSubject && !subject.includes('{'))
     add('warning', 'subject_long', { field: 'subject', params: { most: shownSubject } });

@@ -3,6 +3,7 @@ import { audit } from '#server/auth/audit.ts';
 import { batches } from '#server/db/batches.ts';
 import { RevisionConflict } from '#server/documents/documents.ts';
 import type { Core } from '#server/kit/core.ts';
+import { refuseUnwritable } from '#server/messages/check.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
 import { compileDraft } from './compiled.ts';
 import { journeyOf, stateRow } from './state.ts';
@@ -14,12 +15,14 @@ export interface Published {
 
 /**
  * Makes the draft the version that newcomers travel through. In order: the immutable document, then one transaction for what is active; a document
- * alone does no harm. Publishing what is live already changes nothing. Throws CompileError, RevisionConflict, Refusal `not_found`.
+ * alone does no harm. Publishing what is live already changes nothing. Throws CompileError, RevisionConflict, Refusal `not_found`,
+ * `message_has_problems`.
  */
 export async function publishJourney(core: Core, input: { id: string; revision?: number | undefined; actor: string }): Promise<Published> {
   const { document, row } = await journeyOf(core, input.id);
   if (input.revision !== undefined && input.revision !== document.revision) throw new RevisionConflict(document);
   const { plan, versionId } = compileDraft(document);
+  refuseUnwritable(document.draft);
   if (row?.active_version === versionId) return { versionNumber: row.version_number, versionId };
   await core.documents.putVersion({ id: versionId, journeyId: input.id, journey: document.draft, plan });
   core.crashPoint?.('publish:document');

@@ -26,6 +26,8 @@ export interface Planned {
   purpose: Purpose;
   messageId: string;
   askedAt: number;
+  /** As far as it can be told before it is sent: for those who look why it was not. */
+  subject: string | null;
 }
 
 /** The receipt of this key, written now when there is none. */
@@ -50,7 +52,7 @@ export async function plan(trx: Executor, planned: Planned, now: number): Promis
     attempting_since: null,
     provider_id: planned.messageId,
     address: null,
-    subject: null,
+    subject: planned.subject,
     provider_answer: null,
     decided_at: null,
     created_at: now,

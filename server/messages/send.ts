@@ -113,6 +113,7 @@ async function decideAndBegin(
         purpose: wanted.purpose,
         messageId: messageIdFor(request.key, core.config),
         askedAt: context.askedAt,
+        subject: mail?.subject ?? (wanted.subject.includes('{') ? null : wanted.subject),
       },
       at,
     );

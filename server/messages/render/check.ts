@@ -1,5 +1,5 @@
+import { availableFields, isKnownField } from '#nodes/kit/message-fields.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
-import { knownFields, openFields } from './fields.ts';
 import { bodyEngine } from './liquid.ts';
 
 /** What is wrong with a template. `code` is stable; `text` is said in the namespace `messages`. */
@@ -9,19 +9,12 @@ export interface TemplateProblem {
   text: Phrase;
 }
 
-export const availableFields: readonly string[] = [...knownFields, ...openFields.map((open) => `${open}.…`)];
-
-function isKnown(path: string): boolean {
-  if (openFields.some((open) => path.startsWith(`${open}.`))) return true;
-  return knownFields.some((known) => known === path);
-}
-
 /** Words for an error of liquidjs, without its template excerpts. */
 export function explainLiquid(error: unknown): { code: TemplateProblem['code']; text: Phrase; field?: string } {
   const message = error instanceof Error ? error.message : String(error);
-  const filter = /undefined filter: ([\w.-]+)/.exec(message)?.[1];
+  const filter = /undefined filter: ([\w\p{L}\p{M}.-]+)/u.exec(message)?.[1];
   if (filter !== undefined) return { code: 'unknown_filter', text: { key: 'messages:template.unknown_filter', params: { name: filter } } };
-  const field = /undefined variable: ([\w.$-]+)/.exec(message)?.[1];
+  const field = /undefined variable: ([\w\p{L}\p{M}.$-]+)/u.exec(message)?.[1];
   if (field !== undefined) return { code: 'unknown_field', text: unknownField(field), field };
   const line = Number(/line:(\d+)/.exec(message)?.[1] ?? 1);
   return { code: 'liquid_unreadable', text: { key: 'messages:template.liquid_unreadable', params: { line } } };
@@ -37,7 +30,7 @@ function problemsOf(field: TemplateProblem['field'], template: string): Template
     const paths = bodyEngine
       .globalVariableSegmentsSync(parsed)
       .map((segments) => segments.filter((part) => typeof part === 'string').join('.'));
-    const unknown = [...new Set(paths)].filter((path) => !isKnown(path));
+    const unknown = [...new Set(paths)].filter((path) => !isKnownField(path));
     return unknown.map((path) => ({ field, code: 'unknown_field', text: unknownField(path) }));
   } catch (error) {
     const { code, text } = explainLiquid(error);

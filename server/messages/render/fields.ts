@@ -1,20 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 
-/** The fields whose names are fixed. Anything may stand under `event.` (data of the event she came in by) and `customer.attributes.`. */
-export const knownFields = [
-  'customer.name',
-  'customer.givenName',
-  'customer.title',
-  'customer.greeting',
-  'customer.email',
-  'customer.phone',
-  'shop.name',
-] as const;
-
-/** Prefixes that take any name behind them. */
-export const openFields = ['customer.attributes', 'event'] as const;
-
 /** How she is spoken to: "chị Lan", "anh/chị Lan" while her title is not known, "quý khách" without a name. */
 export function greeting(of: { name: string; title: string; givenName: string }, language: string): string {
   const given = of.givenName.trim() || (language === 'en' ? of.name.trim() : (of.name.trim().split(/\s+/).at(-1) ?? ''));
