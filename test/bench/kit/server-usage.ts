@@ -16,7 +16,10 @@ export async function turnedAway(dataFolder: string): Promise<number> {
   if (address === undefined) throw new Error('The server does not say where its metrics are.');
   const text = await (await fetch(address)).text();
   if (!text.includes('service_requests')) throw new Error('The server’s metrics are not what they were.');
-  const lines = text.split('\n').filter((line) => !line.startsWith('#') && /resource_?exhausted/i.test(line));
-  for (const l of lines) console.log(l);
+  const lines = text
+    .split('\n')
+    .filter((line) => !line.startsWith('#') && /resource_?exhausted/i.test(line))
+    // Two of its own tasks have met at one customer: no limit.
+    .filter((line) => !line.includes('resource_exhausted_cause="BusyWorkflow"'));
   return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
