@@ -7,6 +7,8 @@ import css from './canvas.module.css';
 export function Floating({ at, onClose, label, children }: { at: Point; onClose: () => void; label: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(at);
+  // Looked up while drawing: by the time effects run, a field inside has taken the focus.
+  const [before] = useState(() => document.activeElement);
   useLayoutEffect(() => {
     const rect = box.current?.getBoundingClientRect();
     if (rect === undefined) return;
@@ -16,7 +18,6 @@ export function Floating({ at, onClose, label, children }: { at: Point; onClose:
     });
   }, [at]);
   useEffect(() => {
-    const before = document.activeElement;
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && box.current?.contains(event.target) !== true) onClose();
     };
@@ -25,7 +26,7 @@ export function Floating({ at, onClose, label, children }: { at: Point; onClose:
       document.removeEventListener('pointerdown', outside, true);
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
-  }, [onClose]);
+  }, [onClose, before]);
   return createPortal(
     <div ref={box} role="dialog" aria-label={label} className={css.floating} style={{ left: place.x, top: place.y }}>
       {children}

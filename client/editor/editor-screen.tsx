@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OutputOf } from '../api/trpc.ts';
@@ -25,6 +25,13 @@ export interface EditorScreenProps {
   opened: OpenJourney;
   context: OutputOf<'journeys.context'>;
   settings: OutputOf<'settings.get'>;
+}
+
+/** Escape leaves the panel for the drawing, unless it has a list to close first. */
+function backToCanvas(event: KeyboardEvent): void {
+  const { target } = event;
+  if (event.key !== 'Escape' || (target instanceof Element && target.getAttribute('aria-expanded') === 'true')) return;
+  document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus();
 }
 
 export type EditorView = 'canvas' | 'outline';
@@ -104,7 +111,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
             <div className={css.work}>
               {view === 'canvas' ? <Canvas commands={commands} onHelp={() => setKeysOpen(true)} /> : <Outline />}
               {!phone && panel !== null && (
-                <aside className={css.panel} aria-label={t('editor.panel')} data-testid="panel">
+                <aside className={css.panel} aria-label={t('editor.panel')} data-testid="panel" onKeyDown={backToCanvas}>
                   {panel}
                 </aside>
               )}
