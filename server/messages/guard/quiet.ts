@@ -42,12 +42,22 @@ function nextAt(at: number, zone: string, minute: number): number {
   return at + 86_400_000;
 }
 
+/** When the clocks there are next put forward or back, after `at`; undefined when nobody plans to. */
+function nextClockChange(at: number, zone: string): number | undefined {
+  const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return here.getTimeZoneTransition('next')?.epochMilliseconds;
+}
+
 /**
- * The first moment at or after `at` that is outside the window, ms since the epoch.
- * When the whole day is quiet, or the zone's clocks play tricks, it gives up after some days and answers the last moment it looked at.
+ * The first moment at or after `at` that is outside the window, ms since the epoch: where its end strikes, or where the clocks jump over
+ * it. When the whole day is quiet it gives up after some days and answers the last moment it looked at.
  */
 export function afterQuiet(at: number, zone: string, window: QuietWindow): number {
   let moment = at;
-  for (let hop = 0; hop < 8 && isQuiet(moment, zone, window); hop += 1) moment = nextAt(moment, zone, window.to);
+  for (let hop = 0; hop < 8 && isQuiet(moment, zone, window); hop += 1) {
+    const end = nextAt(moment, zone, window.to);
+    const change = nextClockChange(moment, zone);
+    moment = change !== undefined && change < end ? change : end;
+  }
   return moment;
 }
