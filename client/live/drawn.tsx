@@ -28,7 +28,10 @@ export function Drawn({ store, view, numbers, way, place, go, paused }: DrawnPro
   }, [store, numbers]);
   useEffect(() => store.getState().setHighlight(way === undefined ? undefined : highlightOf(way)), [store, way]);
   const at = way === undefined ? node : way.enrollment.nodeId;
-  useEffect(() => store.getState().select(at === undefined ? {} : { nodes: [at] }), [store, at]);
+  // When the panel closes the step stays chosen: the keyboard goes on from there.
+  useEffect(() => {
+    if (at !== undefined) store.getState().select({ nodes: [at] });
+  }, [store, at]);
   const deeds = useMemo(() => {
     const open = (nodeId: string) => go({ version, node: nodeId });
     return {

@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, type OutputOf } from '../api/trpc.ts';
 import { createJourneyStore } from '../model/store.ts';
@@ -54,14 +54,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
     placeholderData: keepPreviousData,
   });
 
-  // The keyboard comes back to where it was; where that is gone, to the drawing.
-  const close = useCallback(() => {
-    go(closed(place));
-    requestAnimationFrame(() => {
-      const behind = work.current?.querySelector<HTMLElement>('[role="application"], [data-steps]');
-      if (document.activeElement === document.body) behind?.focus({ preventScroll: true });
-    });
-  }, [go, place]);
+  const close = useCallback(() => go(closed(place)), [go, place]);
 
   const drawn = drawing.data?.journey;
   const store = useMemo(() => (drawn === undefined ? undefined : createJourneyStore(drawn, { readOnly: true })), [drawn]);
@@ -78,6 +71,16 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
     ) : listsPeople(place) && drawn !== undefined ? (
       <PeoplePanel id={id} place={place} drawn={drawn} numbers={numbers.data} go={go} onClose={close} />
     ) : null;
+
+  // When the panel has gone, with the keyboard in it, the keyboard goes back to the drawing.
+  const open = panel !== null;
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    const gone = wasOpen.current && !open;
+    wasOpen.current = open;
+    if (!gone || document.activeElement !== document.body) return;
+    work.current?.querySelector<HTMLElement>('[role="application"], [data-steps]')?.focus({ preventScroll: true });
+  }, [open]);
 
   return (
     <div className={css.screen} data-testid="live">
@@ -106,7 +109,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
             paused={journey.state === 'paused'}
           />
         )}
-        {!phone && panel !== null && (
+        {!phone && open && (
           <aside className={css.panel} aria-label={t('live.panel')} data-testid="live-panel">
             {panel}
           </aside>
@@ -114,7 +117,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
       </div>
       {phone && (
         <Drawer
-          opened={panel !== null}
+          opened={open}
           onClose={close}
           position="bottom"
           size="88%"
