@@ -34,13 +34,15 @@ async function resendOnce(core: Core, before: Receipt, actor: string): Promise<v
   await recordOutcome(core, before.key);
   const order = await wantedBefore(core, before);
   const prepared = await prepare(core, order);
-  const begun = await begin(core, { id: before.id, actor, wanted: order.wanted, prepared });
-  tell(core, before, { tray: begun === 'tray' });
-  if (begun === 'tray') return;
-  if ('decision' in begun) throw stopped(begun);
-  const outcome = await handOver(core, begun);
-  tell(core, before, { tray: false });
-  if (outcome.state !== 'accepted') throw failed(outcome);
+  await underWay(core).lines(async () => {
+    const begun = await begin(core, { id: before.id, actor, wanted: order.wanted, prepared });
+    tell(core, before, { tray: begun === 'tray' });
+    if (begun === 'tray') return;
+    if ('decision' in begun) throw stopped(begun);
+    const outcome = await handOver(core, begun);
+    tell(core, before, { tray: false });
+    if (outcome.state !== 'accepted') throw failed(outcome);
+  });
 }
 
 /** What the step of that version wanted to say, and to whom. */

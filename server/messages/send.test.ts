@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestCore, testCore } from '#test/kit/core.ts';
+import { until } from '#test/kit/process.ts';
 import { addCustomer, sendContext } from '#test/kit/sending.ts';
 import { addressText, startSmtp, type TestSmtp } from '#test/kit/smtp.ts';
+import { connections } from './email/smtp.ts';
 import { recoverReceipts } from './receipts.ts';
 import { send } from './send.ts';
 import { getTray, listTray } from './tray.ts';
@@ -51,6 +53,19 @@ describe('a mail that is taken', () => {
     const together = await Promise.all([send(test.core, context), send(test.core, context), send(test.core, context)]);
     expect([...together, await send(test.core, context)]).toEqual(Array(4).fill({ done: { port: 'sent' } }));
     expect(smtp.attempts()).toBe(1);
+  });
+
+  it('is on record as being tried only while it has a connection, however many are asked for', async () => {
+    smtp.behave({ silent: 400 });
+    const contexts = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) =>
+        sendContext(test.core, { customerId: await addCustomer(test.core, { email: `c${index}@example.vn` }), key: `many:${index}` }),
+      ),
+    );
+    const all = Promise.all(contexts.map((context) => send(test.core, context)));
+    await until('The mail server to be busy', async () => smtp.attempts() >= connections);
+    expect((await receipts()).filter((receipt) => receipt.state === 'attempting')).toHaveLength(connections);
+    expect(await all).toEqual(Array(12).fill({ done: { port: 'sent' } }));
   });
 
   it('carries the one-click way to say no, unless it is a transaction', async () => {

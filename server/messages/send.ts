@@ -50,11 +50,13 @@ async function sendOnce(core: Core, context: CallContext): Promise<SendAnswer> {
     eventId: context.enrollment.event_id,
     messageId: before?.provider_id ?? messageIdFor(key, core.config),
   });
-  const step = await decideAndBegin(core, context, { wanted, prepared });
-  if ('answer' in step) return step.answer;
-  const outcome = await handOver(core, step);
-  tell(core, step.receipt, { tray: false });
-  return outcomeAnswer(outcome, { ...step.receipt, attempts: step.receipt.attempts + 1 }, wanted);
+  return underWay(core).lines(async () => {
+    const step = await decideAndBegin(core, context, { wanted, prepared });
+    if ('answer' in step) return step.answer;
+    const outcome = await handOver(core, step);
+    tell(core, step.receipt, { tray: false });
+    return outcomeAnswer(outcome, { ...step.receipt, attempts: step.receipt.attempts + 1 }, wanted);
+  });
 }
 
 /** The receipt with its doubts resolved: an attempt that nobody in this process is making has an end that nobody knows. */

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '#nodes/kit/calls.ts';
 import type { Core } from '#server/kit/core.ts';
+import { createLines, type Lines } from './email/lines.ts';
 import type { Outcome } from './email/outcome.ts';
-import { createMailer, type Mailer } from './email/smtp.ts';
+import { connections, createMailer, type Mailer } from './email/smtp.ts';
 
 export interface Unrecorded {
   id: string;
@@ -21,6 +22,8 @@ export interface UnderWay {
   unrecorded: Map<string, Unrecorded>;
   /** Undefined: mail lands in the test tray. */
   mailer: Mailer | undefined;
+  /** One for each connection of the mailer. */
+  lines: Lines;
 }
 
 const all = new WeakMap<Core, UnderWay>();
@@ -29,7 +32,8 @@ export function underWay(core: Core): UnderWay {
   let found = all.get(core);
   if (found === undefined) {
     const url = core.config.smtpUrl;
-    found = { running: new Map(), resending: new Map(), unrecorded: new Map(), mailer: url === undefined ? undefined : createMailer(url) };
+    const mailer = url === undefined ? undefined : createMailer(url);
+    found = { running: new Map(), resending: new Map(), unrecorded: new Map(), mailer, lines: createLines(connections) };
     all.set(core, found);
   }
   return found;

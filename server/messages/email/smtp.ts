@@ -28,13 +28,16 @@ export interface MailerLimits {
 
 const usual: MailerLimits = { totalMs: 45_000, silenceMs: 30_000 };
 
+/** To one SMTP server, at a time. */
+export const connections = 4;
+
 /** A pool of connections to one SMTP server. */
 export function createMailer(url: string, limits: MailerLimits = usual): Mailer {
   const streams = new Map<string, Readable[]>();
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    maxConnections: connections,
     maxMessages: 200,
     // Nodemailer's own second tries are off: whether a mail may go once more is for the receipt to say.
     maxRequeues: 0,
