@@ -12,13 +12,14 @@ const notes = (of: object, crowd: Crowd, listed = false) =>
   ]);
 
 test('a step offers who is here, who left, and by which way', () => {
-  expect(crowdsOf(numbers(2, 1, 9, { yes: 4, no: 0 }))).toEqual([
+  expect(crowdsOf(numbers(2, 1, 9, { no: 3, yes: 4, never: 0 }), ['yes', 'no', 'never'])).toEqual([
     { state: 'here', count: 2 },
     { state: 'held', count: 1 },
     { state: 'passed', count: 7 },
     { state: 'passed', port: 'yes', count: 4 },
+    { state: 'passed', port: 'no', count: 3 },
   ]);
-  expect(crowdsOf(undefined).map((one) => one.count)).toEqual([0, 0]);
+  expect(crowdsOf(undefined, ['yes']).map((one) => one.count)).toEqual([0, 0]);
 });
 
 test('a step where nobody is lists who was there', () => {

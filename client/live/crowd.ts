@@ -9,16 +9,17 @@ export interface CrowdChoice {
   count: number;
 }
 
-/** What can be listed at a step: who is here, who of them is held, who has left it, and by which way. */
-export function crowdsOf(numbers: StepNumbers | undefined): CrowdChoice[] {
+/** What can be listed at a step: who is here, who of them is held, who has left it, and by which of its ways out, in their order. */
+export function crowdsOf(numbers: StepNumbers | undefined, ways: readonly string[]): CrowdChoice[] {
   const { here = 0, held = 0, entered = 0, ports = {} } = numbers ?? {};
   return [
     { state: 'here', count: here },
     ...(held > 0 ? [{ state: 'held' as const, count: held }] : []),
     { state: 'passed', count: Math.max(0, entered - here) },
-    ...Object.entries(ports)
-      .filter(([, count]) => count > 0)
-      .map(([port, count]) => ({ state: 'passed' as const, port, count })),
+    ...ways.flatMap((port) => {
+      const count = ports[port] ?? 0;
+      return count > 0 ? [{ state: 'passed' as const, port, count }] : [];
+    }),
   ];
 }
 

@@ -36,7 +36,9 @@ export function PeoplePanel({ id, place, drawn, numbers, go, onClose }: PeoplePa
     return node === undefined || port === undefined ? of : portName(node, port);
   };
   const title = nodeId === undefined ? t(`live.whole.${crowd}`) : node === undefined ? t('live.people') : nameOf(node);
-  const choices = nodeId === undefined ? [] : crowdsOf(counts).filter((one) => one.port === undefined || ports.length > 1);
+  // A step with one way out has nobody to tell apart.
+  const ways = ports.length > 1 ? ports.map((port) => port.id) : [];
+  const choices = nodeId === undefined ? [] : crowdsOf(counts, ways);
   return (
     <PanelFrame title={title} note={nodeId === undefined && reason !== undefined ? t(`live.end.${reason}`) : undefined} onClose={onClose}>
       {choices.length > 0 && (
