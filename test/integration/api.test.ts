@@ -136,3 +136,29 @@ it('customers come in by hand, and who cannot is told why', async () => {
   const mine = await world.api('GET', `enrollments?customer=${customers.results[0].id}`);
   expect(mine.body.items).toHaveLength(1);
 });
+
+it('ten thousand events in one call: all or known, none twice, and the server answers others meanwhile', async () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => ({
+    ...{ id: `many-${index}`, source: 'bulk', type: 'page_viewed', at: Date.now() - index },
+    customer: { externalId: `bulk-${index % 500}` },
+    data: { page: index },
+  }));
+  const waits: number[] = [];
+  let running = true;
+  const others = (async () => {
+    while (running) {
+      const asked = performance.now();
+      expect((await world.api('GET', 'journeys')).status).toBe(200);
+      waits.push(performance.now() - asked);
+    }
+  })();
+  const first = await world.api('POST', 'events', many);
+  running = false;
+  await others;
+  expect(first).toMatchObject({ status: 200, body: { new: 10_000, known: 0 } });
+  expect(first.body.results.map((result: { id: string }) => result.id)).toEqual(many.map((event) => event.id));
+  // It is taken in thousands, and between two of them others have their turn.
+  expect(waits.length).toBeGreaterThan(2);
+  expect(await world.api('POST', 'events', many.toReversed())).toMatchObject({ status: 200, body: { new: 0, known: 10_000 } });
+  expect(await world.api('POST', 'events', [...many, many[0]])).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+});
