@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isZone } from '#server/messages/guard/quiet.ts';
 
 const minuteOfDay = z.number().int().min(0).max(1440);
 
@@ -6,7 +7,7 @@ const minuteOfDay = z.number().int().min(0).max(1440);
 export const settingsSchema = z.object({
   shopName: z.string().max(120).default(''),
   /** IANA zone of the shop; customers without one of their own live here. */
-  zone: z.string().default('Asia/Ho_Chi_Minh'),
+  zone: z.string().refine(isZone, 'There is no such time zone; write it as in Asia/Ho_Chi_Minh.').default('Asia/Ho_Chi_Minh'),
   language: z.enum(['vi', 'en']).default('vi'),
   mail: z.object({ fromName: z.string().max(120).default(''), footer: z.string().max(500).default('') }).prefault({}),
   /** No message to a customer between these minutes of her own day; the window may cross midnight. Transactions are let through unless `transactions` is set. */
