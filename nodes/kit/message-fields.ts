@@ -1,5 +1,5 @@
 /** What a message may name of a customer, by Liquid. Anything may stand under `event.` (data of the event she came in by) and `customer.attributes.`. */
-export const knownFields = [
+const knownFields = [
   'customer.name',
   'customer.givenName',
   'customer.title',

@@ -6,7 +6,7 @@ import { checkTemplate } from './render/check.ts';
 import { wantedSchema } from './wanted.ts';
 
 /** What is wrong with the texts of a journey's messages, whoever their reader is: what only who reads Liquid in full can see. */
-export function templateProblems(journey: Journey): (Problem & { step: string })[] {
+function templateProblems(journey: Journey): (Problem & { step: string })[] {
   return journey.nodes.flatMap((node) => {
     const wanted = definitionOf(node.type)?.traits.sends ? wantedSchema.safeParse(node.config) : undefined;
     if (wanted?.success !== true) return [];

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 
 /** How she is spoken to: "chị Lan", "anh/chị Lan" while her title is not known, "quý khách" without a name. */
-export function greeting(of: { name: string; title: string; givenName: string }, language: string): string {
+function greeting(of: { name: string; title: string; givenName: string }, language: string): string {
   const given = of.givenName.trim() || (language === 'en' ? of.name.trim() : (of.name.trim().split(/\s+/).at(-1) ?? ''));
   if (language === 'en') return given === '' ? 'there' : given;
   if (given === '') return 'quý khách';

@@ -27,7 +27,7 @@ function number(value: unknown): number | undefined {
 }
 
 /** ms since the epoch of a number (seconds when it is that small), an ISO text or a Date. A bare date is midnight UTC, the same day in Vietnam. */
-export function momentOf(value: unknown): number | undefined {
+function momentOf(value: unknown): number | undefined {
   const figure = number(value);
   if (figure !== undefined) return figure < 1e11 ? figure * 1000 : figure;
   const at = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number.NaN;
@@ -37,7 +37,7 @@ export function momentOf(value: unknown): number | undefined {
 const outsideDates = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `date` 28/11/2026 · `time` 15:00 · `datetime` 15:00 28/11/2026 · `weekday` thứ Bảy. What is no time is left as it is. */
-export function sayDate(value: unknown, form: string, reader: Reader): string {
+function sayDate(value: unknown, form: string, reader: Reader): string {
   const at = momentOf(value);
   if (at === undefined) return value === null || value === undefined ? '' : String(value);
   // A date without a time means that day wherever she lives.

@@ -19,7 +19,7 @@ async function sign(core: Core, body: string): Promise<string> {
 }
 
 /** Works for as long as the data folder lives: a mail may be opened years later. */
-export async function unsubscribeToken(core: Core, token: UnsubscribeToken): Promise<string> {
+async function unsubscribeToken(core: Core, token: UnsubscribeToken): Promise<string> {
   const body = Buffer.from(JSON.stringify([token.customerId, token.channel, token.purpose])).toString('base64url');
   return `${body}.${await sign(core, body)}`;
 }
