@@ -25,7 +25,7 @@ export default defineConfig({
     pool: 'forks',
     projects: [
       project('unit', ['{nodes,workflows,server,client}/**/*.test.{ts,tsx}']),
-      project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('engine', ['test/engine/**/*.test.ts'], {
         ...{ testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
         // One Temporal server for all of them.
