@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@fontsource/be-vietnam-pro/400.css';
