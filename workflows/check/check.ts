@@ -1,6 +1,8 @@
-import type { CheckContext, Problem } from '#nodes/kit/definition.ts';
+import { checkEvent } from '#nodes/kit/check-event.ts';
+import type { CheckContext, NodeDefinition, Problem } from '#nodes/kit/definition.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
-import type { Journey } from '../journey/schema.ts';
+import { checkRules } from '#nodes/kit/rules/check.ts';
+import type { Journey, JourneyNode } from '../journey/schema.ts';
 import { circles, definition, type Graph, graphOf, reachable } from './graph.ts';
 import { settingsProblems } from './settings.ts';
 
@@ -24,6 +26,7 @@ export function check(journey: Journey, world: Pick<CheckContext, 'channels'>): 
     if (!inside.has(node.id)) add(error('unreachable', { nodeId: node.id }));
     for (const problem of settingsProblems(node, declared, { nodeId: node.id, channels: world.channels })) add(problem);
     if (inside.has(node.id)) for (const problem of portProblems(node.id, graph)) add(problem);
+    if (journey.settings.entry.per !== 'key' && asksSameKey(node, declared)) add(warning('same_key_alone', { nodeId: node.id }));
   }
   for (const problem of edgeProblems(journey, graph)) add(problem);
   for (const problem of circleProblems(graph)) add(problem);
@@ -49,14 +52,36 @@ function wholeProblems(journey: Journey, { nodes }: Graph): Problem[] {
   const problems: Problem[] = [];
   if (![...nodes.values()].some((node) => definition(node)?.traits.starts !== undefined)) problems.push(error('no_trigger'));
   const { per, key } = journey.settings.entry;
-  if (per === 'key' && key === undefined) problems.push(error('no_entry_key'));
-  if (journey.settings.entry.repeat === 'cooldown' && journey.settings.entry.cooldown === undefined) problems.push(error('no_cooldown'));
+  if (per === 'key' && key === undefined) problems.push({ ...error('no_entry_key'), field: 'settings.entry.key' });
+  if (journey.settings.entry.repeat === 'cooldown' && journey.settings.entry.cooldown === undefined)
+    problems.push({ ...error('no_cooldown'), field: 'settings.entry.cooldown' });
+  problems.push(...interruptProblems(journey.settings));
   const seen = new Set<string>();
   for (const { id } of journey.nodes) {
     if (seen.has(id)) problems.push(error('same_id', { nodeId: id, params: { id } }));
     seen.add(id);
   }
   return problems;
+}
+
+/** Whether it listens to events of the same order or request only, whatever key that is. */
+function asksSameKey(node: JourneyNode, declared: NodeDefinition): boolean {
+  if (declared.traits.starts !== undefined || declared.listens === undefined) return false;
+  const config = declared.config.safeParse(node.config);
+  return config.success && declared.listens(config.data).some((listen) => listen.sameKey === true);
+}
+
+/** Exit rules and the goal listen to events like a step does. */
+function interruptProblems({ exitRules, goal, entry }: Journey['settings']): Problem[] {
+  const rules = [
+    ...exitRules.map((rule, index) => [`settings.exitRules.${index}`, rule] as const),
+    ...(goal ? [['settings.goal', goal] as const] : []),
+  ];
+  return rules.flatMap(([field, { event, where, sameKey }]): Problem[] => [
+    ...checkEvent(event, `${field}.event`),
+    ...checkRules(where, { field: `${field}.where`, sources: ['customer', 'start', 'event'] }),
+    ...(sameKey === true && entry.per !== 'key' ? [{ ...warning('same_key_alone'), field: `${field}.sameKey` }] : []),
+  ]);
 }
 
 /** A trigger that leads nowhere does nothing at all; any other open way out is an end that was perhaps not meant. */
