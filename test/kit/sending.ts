@@ -126,6 +126,7 @@ export async function sendContext(
 
 /** Keeps the asking step's version among the documents, as publishing does: for what looks a message's text up afterwards. */
 export async function keepVersion(core: Core, { plan, request, enrollment }: CallContext): Promise<void> {
-  const journey = journeySchema.parse({ format: 'nhip.journey/1', name: 'Cảm ơn', nodes: [], edges: [] });
+  const nodes = plan.nodes.map(({ id, type, name, config }) => ({ id, type, name, config, position: { x: 0, y: 0 } }));
+  const journey = journeySchema.parse({ format: 'nhip.journey/1', name: 'Cảm ơn', nodes, edges: [] });
   await core.documents.putVersion({ id: request.versionId, journeyId: enrollment.journey_id, journey, plan });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { timeline } from '#server/customers/timeline.ts';
+import { path } from '#server/live/path.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
 import { addCustomer, keepVersion, type Sent, sendContext } from '#test/kit/sending.ts';
 import { loadTexts } from '#test/kit/texts.ts';
@@ -80,6 +81,28 @@ it('a field she has not: which', async () => {
     expect.stringContaining('tin có chỗ chèn “event.mã” mà khách này chưa có'),
     expect.stringContaining('it names “event.mã”, which is not known of this customer'),
   ]);
+});
+
+it('her way through the journey says the same', async () => {
+  const context = await sendContext(test.core, { customerId, at: morning, config: care });
+  await keepVersion(test.core, context);
+  const { id } = context.enrollment;
+  const visit = { enrollment_id: id, journey_id: 'j1', version_id: 'v1', visit: 1, entered_at: morning, left_at: morning, port: null };
+  await test.core.db
+    .insertInto('visits')
+    .values([
+      { ...visit, seq: 0, node_id: 'start' },
+      { ...visit, seq: 1, node_id: 'mail' },
+    ])
+    .execute();
+  await send(test.core, context);
+  const said = async () => (await path(test.core, id)).sentences.map((each) => [say.vi(each.text), say.en(each.text)])[1];
+  expect(await said()).toEqual([
+    '“Cảm ơn”: đã gửi, vì khách không từ chối, ngoài giờ yên tĩnh (21:00–8:00), là tin thứ 1 trong nhiều nhất 3 tin mỗi 24 giờ',
+    '“Cảm ơn”: sent, because the customer has not said no, it is outside quiet hours (21:00–8:00), it is message 1 of at most 3 in 24 hours',
+  ]);
+  await test.core.db.updateTable('messages').set({ state: 'unknown', reason: 'left' }).execute();
+  expect((await said())?.[0]).toBe('“Cảm ơn”: chưa rõ thư đã đến hay chưa; nhân viên quyết định không gửi lại');
 });
 
 it('no address, a bad one, her no', async () => {
