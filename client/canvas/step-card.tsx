@@ -61,7 +61,7 @@ function Card({ node }: { node: JourneyNode }) {
       )}
       <header className={css.head}>
         <IconTile type={node.type} size={24} />
-        <h3 className={css.name}>{nameOf(node)}</h3>
+        <h2 className={css.name}>{nameOf(node)}</h2>
       </header>
       <p className={css.sentence}>{sentenceOf(node)}</p>
       {preview !== undefined && <p className={css.preview}>{samplesOnly(preview, sample)}</p>}
@@ -115,6 +115,7 @@ function PortRow({ node, port, only }: { node: JourneyNode; port: Port; only: bo
         data-connected={connected || undefined}
         data-testid={`port-${node.id}-${port.id}`}
         title={readOnly ? undefined : t('editor.portHint', { port: label })}
+        role="img"
         aria-label={t('editor.portOf', { port: label, step: nameOf(node) })}
         onClick={(event) =>
           readOnly || openMenu({ kind: 'add', at: { x: event.clientX, y: event.clientY }, from: { id: node.id, port: port.id } })

@@ -23,9 +23,11 @@ export interface DrawnProps {
 /** One version, to be looked at only: its numbers, and one customer's way when one is chosen. Mounted anew for another version. */
 export function Drawn({ store, view, numbers, way, place, go, paused }: DrawnProps) {
   const { version, node } = place;
+  const alone = way !== undefined;
   useEffect(() => {
-    if (numbers !== undefined) store.getState().setNumbers(numbers.nodes);
-  }, [store, numbers]);
+    // One customer's way is read without the crowd around it.
+    if (numbers !== undefined) store.getState().setNumbers(alone ? {} : numbers.nodes);
+  }, [store, numbers, alone]);
   useEffect(() => store.getState().setHighlight(way === undefined ? undefined : highlightOf(way)), [store, way]);
   const at = way === undefined ? node : way.enrollment.nodeId;
   // When the panel closes the step stays chosen: the keyboard goes on from there.

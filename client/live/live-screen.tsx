@@ -116,18 +116,12 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
         )}
       </div>
       {phone && (
-        <Drawer
-          opened={open}
-          onClose={close}
-          position="bottom"
-          size="88%"
-          withCloseButton={false}
-          padding={0}
-          classNames={{ body: css.drawer }}
-          aria-label={t('live.panel')}
-        >
-          {panel}
-        </Drawer>
+        <Drawer.Root opened={open} onClose={close} position="bottom" size="88%" padding={0}>
+          <Drawer.Overlay backgroundOpacity={0.35} />
+          <Drawer.Content aria-label={t('live.panel')}>
+            <Drawer.Body className={css.drawer}>{panel}</Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
     </div>
   );

@@ -49,7 +49,10 @@ export function PanelFrame({ title, note, onBack, onClose, children, foot }: Pan
           <X size={18} aria-hidden />
         </ActionIcon>
       </header>
-      <div className={css.body}>{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard as well */}
+      <div className={css.body} tabIndex={0}>
+        {children}
+      </div>
       {foot !== undefined && <footer className={css.foot}>{foot}</footer>}
     </div>
   );

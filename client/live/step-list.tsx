@@ -60,17 +60,17 @@ function Numbers({ node }: { node: StepLine['node'] }) {
   return (
     <span className={css.numbers}>
       {held > 0 && (
-        <Count at={{ nodeId: node.id, state: 'held' }} label={t('live.stepHeld', { count: held, number: number(held), step })}>
+        <Count at={{ nodeId: node.id, state: 'held' }} step={step}>
           {t('live.cornerHeld', { count: held, figure: number(held) })}
         </Count>
       )}
       {here > 0 && (
-        <Count at={{ nodeId: node.id, state: 'here' }} label={t('live.stepHere', { count: here, number: number(here), step })}>
+        <Count at={{ nodeId: node.id, state: 'here' }} step={step}>
           {t('live.cornerHere', { count: here, figure: number(here) })}
         </Count>
       )}
       {passed > 0 && (
-        <Count at={{ nodeId: node.id, state: 'passed' }} label={t('live.stepPassed', { count: passed, number: number(passed), step })}>
+        <Count at={{ nodeId: node.id, state: 'passed' }} step={step}>
           {t('live.cornerEntered', { count: passed, figure: number(passed) })}
         </Count>
       )}
@@ -96,11 +96,7 @@ function Ways({ node }: { node: StepLine['node'] }) {
         const name = portName(node, port);
         const to = after(port.id);
         return (
-          <Count
-            key={port.id}
-            at={{ nodeId: node.id, port: port.id, state: 'passed' }}
-            label={t('live.stepPort', { count, number: number(count), port: name, step: nameOf(node) })}
-          >
+          <Count key={port.id} at={{ nodeId: node.id, port: port.id, state: 'passed' }} step={nameOf(node)}>
             {to === undefined ? name : t('live.nextWay', { port: name, step: nameOf(to) })} <b>{number(count)}</b>
           </Count>
         );
@@ -109,17 +105,20 @@ function Ways({ node }: { node: StepLine['node'] }) {
   );
 }
 
-function Count({ at, label, children }: { at: Parameters<NonNullable<CanvasDeeds['onNumber']>>[0]; label: string; children: ReactNode }) {
+type At = Parameters<NonNullable<CanvasDeeds['onNumber']>>[0];
+
+/** A figure that opens its people. Read out, it names its step, too. */
+function Count({ at, step, children }: { at: At; step: string; children: ReactNode }) {
   const { onNumber } = useDeeds();
   return (
     <UnstyledButton
       className={css.count}
       data-state={at.port === undefined ? at.state : 'way'}
-      aria-label={label}
       data-testid={`count-${at.nodeId}-${at.port ?? at.state}`}
       onClick={() => onNumber?.(at)}
     >
       {children}
+      <span className="nhip-unseen"> · {step}</span>
     </UnstyledButton>
   );
 }
