@@ -38,7 +38,7 @@ export function Mail({ id, onBack }: { id: string; onBack: () => void }) {
             <User size={14} aria-hidden />
             {data.customerName || t('customers.unnamed')}
           </Link>
-          {data.journeyId !== null && (
+          {data.journeyId !== null && data.journeyName !== null && (
             <Link to={`/journeys/${data.journeyId}/live`}>
               <Waypoints size={14} aria-hidden />
               {data.journeyName}

@@ -184,7 +184,10 @@ const changes: Source = async (core, customerId, { before, limit }) => {
   return rows.map(
     (row): TimelineItem => ({
       ...{ id: `change ${String(row.id).padStart(15, '0')}`, at: row.at, kind: 'change' },
-      text: { key: `app:timeline.change.${row.action.replaceAll('.', '_')}`, params: { who: row.name ?? whoIs(row.actor) } },
+      text: {
+        key: `app:timeline.${row.actor === 'customer' ? 'own' : 'change'}.${row.action.replaceAll('.', '_')}`,
+        params: { who: row.name ?? whoIs(row.actor) },
+      },
     }),
   );
 };
