@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { timeline } from '#server/customers/timeline.ts';
 import { addCustomer, sendContext } from '#test/kit/sending.ts';
 import { startSmtp, type TestSmtp } from '#test/kit/smtp.ts';
+import { loadTexts } from '#test/kit/texts.ts';
 import { type TestWeb, testWeb } from '#test/kit/web.ts';
 import { decisionPhrase } from '../guard/explain.ts';
 import { send } from '../send.ts';
@@ -159,6 +161,9 @@ describe('the buttons of the page', () => {
       { actor: 'customer', action: 'customer.consent.withdrawn', subject: customerId },
       { actor: 'customer', action: 'customer.consent.given', subject: customerId },
     ]);
+    const { items } = await timeline(web.core, { id: customerId });
+    const words = items.filter((item) => item.kind === 'change').map((item) => loadTexts().vi(item.text));
+    expect(words).toEqual(['Khách bấm liên kết trong thư, cho gửi tin lại', 'Khách bấm liên kết trong thư, thôi nhận tin']);
   });
 
   it('do not take back a no that staff wrote down for her', async () => {
