@@ -27,11 +27,18 @@ export interface EditorScreenProps {
   settings: OutputOf<'settings.get'>;
 }
 
+function hasNoFocus(): boolean {
+  return document.activeElement === document.body;
+}
+
+function focusCanvas(): void {
+  document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus({ preventScroll: true });
+}
+
 /** Escape leaves the panel for the drawing, unless it has a list to close first. */
-function backToCanvas(event: KeyboardEvent): void {
+function leaveByEscape(event: KeyboardEvent): void {
   const { target } = event;
-  if (event.key !== 'Escape' || (target instanceof Element && target.getAttribute('aria-expanded') === 'true')) return;
-  document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus();
+  if (event.key === 'Escape' && !(target instanceof Element && target.getAttribute('aria-expanded') === 'true')) focusCanvas();
 }
 
 export type EditorView = 'canvas' | 'outline';
@@ -84,6 +91,12 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
     setSettingsOpen(false);
     store.getState().select({});
   };
+  const panelOpen = settingsOpen || chosen !== undefined;
+  // What had the focus went with the panel, or with the invitation on an empty drawing: the keys are the drawing's again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks when a panel comes or goes
+  useEffect(() => {
+    if (hasNoFocus()) focusCanvas();
+  }, [panelOpen]);
   const panel = settingsOpen ? (
     <JourneyPanel onClose={closePanel} />
   ) : chosen === undefined ? null : (
@@ -111,7 +124,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
             <div className={css.work}>
               {view === 'canvas' ? <Canvas commands={commands} onHelp={() => setKeysOpen(true)} /> : <Outline />}
               {!phone && panel !== null && (
-                <aside className={css.panel} aria-label={t('editor.panel')} data-testid="panel" onKeyDown={backToCanvas}>
+                <aside className={css.panel} aria-label={t('editor.panel')} data-testid="panel" onKeyDown={leaveByEscape}>
                   {panel}
                 </aside>
               )}
