@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What `vite build` makes. */
-export const clientFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'client');
+const clientFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'client');
 
 /** What a page may do: its own scripts and styles, nothing of other sites. Mantine sets styles on elements. */
 const policy =

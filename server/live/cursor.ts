@@ -6,7 +6,7 @@ export interface Place {
   id: string;
 }
 
-export function writeCursor(place: Place): string {
+function writeCursor(place: Place): string {
   return Buffer.from(`${place.at} ${place.id}`).toString('base64url');
 }
 
