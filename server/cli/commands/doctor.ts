@@ -59,7 +59,7 @@ async function running(config: Config): Promise<Finding[]> {
       people.some((person) => person.role === 'administrator'),
       config,
     ),
-    mail(context.channels.email === true),
+    mail(context.channels.email === true, config),
     living === 0
       ? { part: 'Keys', state: 'open', detail: 'No key for the HTTP API yet.', todo: 'npm run nhip -- key create shop --role operations' }
       : { part: 'Keys', state: 'good', detail: `${living} in use` },
@@ -72,7 +72,12 @@ function administrator(there: boolean, config: Config): Finding {
   return { part: 'Administrator', state: 'open', detail: 'Nobody can sign in yet.', todo };
 }
 
-function mail(set: boolean): Finding {
+function mail(set: boolean, config: Config): Finding {
+  // RFC 8058 asks for https in the line that mail programs click on.
+  if (set && !config.publicUrl.startsWith('https:')) {
+    const detail = `An SMTP server is set, but the links in mails to say no lead to ${config.publicUrl}, which customers cannot open.`;
+    return { part: 'E-mail', state: 'open', detail, todo: 'Set NHIP_PUBLIC_URL to the https address that leads here, then start again.' };
+  }
   if (set) return { part: 'E-mail', state: 'good', detail: 'An SMTP server is set.' };
   const todo = 'Set NHIP_SMTP_URL and NHIP_MAIL_FROM, then start again.';
   return { part: 'E-mail', state: 'open', detail: 'No SMTP server is set: messages land in the test tray.', todo };
@@ -82,7 +87,7 @@ async function stopped(config: Config, why: NotRunning): Promise<Finding[]> {
   const server: Finding = { part: 'Server', state: 'wrong', detail: why.message, todo: 'npm start' };
   if (!existsSync(recordsFile(config.data))) return [server];
   const nobody = await withRecords(config, needsSetup);
-  return [server, administrator(!nobody, config), mail(config.smtpUrl !== undefined)];
+  return [server, administrator(!nobody, config), mail(config.smtpUrl !== undefined, config)];
 }
 
 const marks = { good: '✓', open: '·', wrong: '✗' } as const;
