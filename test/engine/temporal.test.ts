@@ -52,6 +52,27 @@ test('a cancellation in Temporal’s own page is a removal, and the server hears
   expect(input.asked.at(-1)).toMatchObject({ kind: 'end', request: { nodeId: 'listen', input: { reason: 'removed' } } });
 });
 
+test('a cancellation while a message goes out: that call is finished, and she leaves before the next', async () => {
+  let release = () => {};
+  const sending = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // Too slow for the quick way, so that the cancellation meets an ordinary activity that Temporal itself could cancel.
+  const input = rig.admit(compiled(welcome()), async (asked) => {
+    if (asked.request.nodeId === 'hello' && asked.quick) throw new Error('busy');
+    if (asked.request.nodeId === 'hello') await sending;
+    return allWell(asked);
+  });
+  const handle = await rig.start(input);
+  await until(async () => input.asked.length === 2);
+  await handle.cancel();
+  await until(async () => (await eventsOf(handle)).includes('WORKFLOW_EXECUTION_CANCEL_REQUESTED'));
+  release();
+  expect(await resultOf(handle)).toEqual({ reason: 'removed', seq: 2 });
+  expect(await eventsOf(handle)).not.toContain('ACTIVITY_TASK_CANCEL_REQUESTED');
+  expect(sends(input)).toEqual(['hello', 'hello']);
+});
+
 test('pause and resume, on the real engine', async () => {
   let paused = true;
   const input = rig.admit(compiled(welcome(second(60))), (asked) => (asked.kind === 'call' && paused ? { held: true } : allWell(asked)));

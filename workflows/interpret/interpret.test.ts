@@ -237,6 +237,44 @@ describe('what is told to the server', () => {
   });
 });
 
+test('two behaviours of one kind of step live side by side, each plan with its own', async () => {
+  const old: Step<unknown> = (runtime) => runtime.call('send', {});
+  const changed: Step<unknown> = async (runtime) => {
+    await runtime.sleepUntil(runtime.now() + minute);
+    return runtime.call('send', {});
+  };
+  const both: Steps = { ...steps, send: { 1: old, 2: changed } };
+  const left = async (semantics: number) => {
+    const lines: Line[] = [
+      ['t', 'trigger', { next: 's' }],
+      ['s', 'send', { sent: 'x' }, { semantics }],
+      ['x', 'exit'],
+    ];
+    const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
+    const { visits } = await simulate({ plan: plan(lines), steps: both, enrollment, entry: 0, start, script: [], answer: well });
+    return (visits.at(-1)?.enteredAt ?? 0) - start;
+  };
+  expect([await left(1), await left(2)]).toEqual([0, minute]);
+});
+
+test('values that steps leave reach later ones, also after a cut', async () => {
+  const leave: Step<unknown> = async (runtime) => ({ port: 'next', set: { score: Number(runtime.values.score ?? 0) + 1 } });
+  const branch: Step<unknown> = async (runtime) => {
+    await runtime.sleepUntil(runtime.now() + minute);
+    return { port: Number(runtime.values.score) >= 2 ? 'yes' : 'no' };
+  };
+  const lines: Line[] = [
+    ['t', 'trigger', { next: 'l' }],
+    ['l', 'leave', { next: 'b' }],
+    ['b', 'branch', { yes: 'x', no: 'l' }],
+    ['x', 'exit'],
+  ];
+  const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
+  const more = { enrollment, entry: 0, start, script: [], answer: well, cutWaits: true };
+  const ran = await simulate({ plan: plan(lines), steps: { ...steps, leave: { 1: leave }, branch: { 1: branch } }, ...more });
+  expect(path(ran)).toBe('t>next l>next b>no l>next b>yes x>');
+});
+
 describe('defects', () => {
   test('a circle without a wait is stopped', async () => {
     const lines: Line[] = [

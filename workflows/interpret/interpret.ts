@@ -59,7 +59,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     else mailbox.put(delivery, { seq: state.seq, turn: host.turn() });
   }
 
-  // Not async, like `visit`: a promise that stays pending costs each waiting customer a kilobyte (Temporal keeps the stack it was made on).
+  // Not async, like `perform` and `visit`: a promise that stays pending costs each waiting customer a kilobyte (Temporal keeps the stack it was made on).
   function wait(node: PlanNode, at: number | undefined, awake: () => boolean): Promise<boolean> {
     until = at;
     restless = 0;
@@ -68,14 +68,9 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
 
   const entry = (node: PlanNode): TraceEntry => ({ seq: state.seq, nodeId: node.id, visit: state.visit, enteredAt: state.enteredAt });
 
-  async function perform(
-    node: PlanNode,
-    kind: 'read' | 'call' | 'end',
-    ask: { name: string; input: unknown; index: string },
-  ): Promise<Answer> {
+  function perform(node: PlanNode, kind: 'read' | 'call' | 'end', ask: { name: string; input: unknown; index: string }): Promise<Answer> {
     until = undefined;
-    const at = host.now();
-    const answer = await host.perform(kind, {
+    return host.perform(kind, {
       key: `${enrollment.id}:${node.id}:${state.visit}:${ask.index}`,
       name: ask.name,
       enrollmentId: enrollment.id,
@@ -83,13 +78,15 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
       nodeId: node.id,
       visit: state.visit,
       seq: state.seq,
-      at,
+      at: host.now(),
       trace: [...state.trace, entry(node)],
       input: ask.input,
     });
+  }
+
+  function answered(node: PlanNode, answer: Answer): void {
     state.trace = [];
-    if (node.settles && kind !== 'end' && 'done' in answer) settled = portOf(answer.done);
-    return answer;
+    if (node.settles && 'done' in answer) settled = portOf(answer.done);
   }
 
   /** Runs the step of the node the enrollment is in. */
@@ -108,6 +105,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
       wait: (at, awake) => wait(node, at, awake),
       // Calls are numbered by their place in the memo: it grows by one for each thing the step is given, whatever way it came here.
       perform: (kind, name, body) => perform(node, kind, { name, input: body, index: String(state.memo.length) }),
+      answered: (answer) => answered(node, answer),
     });
     // The compiler has put the settings through the schema of this very type.
     return step(runtime, node.config as never);

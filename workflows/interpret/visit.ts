@@ -25,6 +25,8 @@ export interface Visited extends Pick<StepRuntime, 'enrollment' | 'nodeId' | 'vi
   /** True: `awake` came true; false: `until` came. */
   wait(until: number | undefined, awake: () => boolean): Promise<boolean>;
   perform(kind: 'read' | 'call', name: string, input: unknown): Promise<Answer>;
+  /** The answer to what was performed last is there. */
+  answered(answer: Answer): void;
 }
 
 /** The step has asked for something else than before it was cut: its code has changed without a new semantics number. */
@@ -99,6 +101,7 @@ export function visitRuntime(of: Visited): StepRuntime {
       if (before !== undefined && 'done' in before) return before.done;
       of.flags.resumed = false;
       const answer = await of.perform(kind, name, input);
+      of.answered(answer);
       if ('done' in answer) return note({ done: answer.done }).done;
       memo.push({ held: 'holdUntil' in answer ? answer.holdUntil : null });
     }

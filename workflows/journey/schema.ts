@@ -18,7 +18,7 @@ export const entrySchema = z.object({
 });
 
 /** An event that acts at once, in the middle of any wait. */
-export const interruptRuleSchema = z.object({
+const interruptRuleSchema = z.object({
   event: z.string().min(1),
   where: rulesSchema.optional(),
   sameKey: z.boolean().optional(),

@@ -41,9 +41,6 @@ function historyIsLong(): boolean {
   return (info.continueAsNewSuggested && info.historyLength >= fresh) || info.historyLength >= longHistory;
 }
 
-/** What is under way is brought to its end, whoever cancels meanwhile. */
-const finished = <T>(act: () => Promise<T>): Promise<T> => CancellationScope.nonCancellable(act);
-
 function isGone(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === goneType;
@@ -59,6 +56,8 @@ export interface HostOptions {
 /** Temporal as a host. */
 export function temporalHost(input: StartInput, { names, cancelled }: HostOptions): Host {
   const summaryOf = (nodeId: string) => cutBytes(names.get(nodeId) ?? nodeId, 400);
+  // What is under way is brought to its end, whoever cancels meanwhile. One for all calls: the scope around this one keeps each of them.
+  const shield = new CancellationScope({ cancellable: false });
   const again = makeContinueAsNewFunc<(input: StartInput) => Promise<unknown>>({ workflowType: workflowInfo().workflowType });
 
   return {
@@ -90,12 +89,12 @@ export function temporalHost(input: StartInput, { names, cancelled }: HostOption
     async perform(kind, request) {
       const summary = summaryOf(request.nodeId);
       try {
-        return await finished(() => performQuick.executeWithOptions({ summary }, [kind, request]));
+        return await shield.run(() => performQuick.executeWithOptions({ summary }, [kind, request]));
       } catch (error) {
         if (isGone(error)) throw new Gone(request.enrollmentId);
       }
       try {
-        return await finished(() => perform.executeWithOptions({ summary }, [kind, request]));
+        return await shield.run(() => perform.executeWithOptions({ summary }, [kind, request]));
       } catch (error) {
         if (isGone(error)) throw new Gone(request.enrollmentId);
         throw error;
