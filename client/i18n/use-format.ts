@@ -7,13 +7,13 @@ import { useSay } from './use-say.ts';
 import { agoPhrase, dayPhrase, whenPhrase } from './when.ts';
 
 /** The zone people in this shop live in. */
-export function useZone(): string {
+function useZone(): string {
   const settings = useQuery({ ...ask('settings.get'), staleTime: 300_000 });
   return settings.data?.zone ?? 'Asia/Ho_Chi_Minh';
 }
 
 /** The time, told anew every half minute, so that "2 phút trước" does not stand still. */
-export function useNow(): number {
+function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 30_000);
