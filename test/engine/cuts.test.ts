@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { catalogue } from '#nodes/catalogue.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
 import { steps } from '#nodes/steps.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
 import { type Answering, type ScriptItem, simulate } from '#workflows/simulate/simulate.ts';
 import { world } from './kit/chance.ts';
-import { compiled } from './kit/draw.ts';
+import { compiled, draw, message } from './kit/draw.ts';
 import { cases } from './kit/random.ts';
 
 const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
@@ -31,6 +32,53 @@ test('a journey cut at every wait does what it does uncut', async () => {
     }),
     { numRuns: 500 },
   );
+});
+
+/** Every kind of step that may keep her, as it is drawn at first, and with every limit of its settings in working days. */
+const keeping = Object.values(catalogue)
+  .filter(({ traits }) => traits.waits === true || traits.sends === true)
+  .flatMap(({ type, defaults }) => {
+    const inDays = JSON.parse(JSON.stringify(defaults).replaceAll(/"unit":"\w+"/g, '"unit":"working_day"'));
+    return [defaults, inDays].map((config): [string, Record<string, unknown>] => [type, config]);
+  });
+
+test.each(keeping)('%s %o comes back to each of its awaits', async (type, settings) => {
+  const config = { ...settings, ...(type === 'send_message' ? message : {}) };
+  const ports = catalogue[type]?.ports(config).map(({ id }) => id) ?? [];
+  const { plan } = compiled(
+    draw({
+      start: ['by_hand', {}, { next: 'step' }],
+      step: [type, config, Object.fromEntries(ports.map((port) => [port, 'out']))],
+      out: ['exit', {}],
+    }),
+  );
+  const day = 86_400_000;
+  const answer = (): Answering => {
+    const turns = new Map<string, number>();
+    return (kind, { key, name, at, input }) => {
+      const turn = turns.get(key) ?? 0;
+      turns.set(key, turn + 1);
+      if (kind === 'end') return { done: null };
+      if (name === 'deadline') return { done: { at: (input as { from: number }).from + 2 * day } };
+      return turn === 0 ? { held: true } : turn === 1 ? { holdUntil: at + day } : { done: { port: 'sent' } };
+    };
+  };
+  const listened = plan.listens.map(({ key }) => key);
+  const scripts: ScriptItem[][] = [
+    [{ at: start + day / 2, delivery: { kind: 'resume' } }],
+    [{ at: start + day / 2, delivery: { kind: 'skip', nodeId: 'step' } }],
+    [{ at: start + day / 2, delivery: { kind: 'cancel', reason: 'removed' } }],
+    ...listened.map((key): ScriptItem[] => [{ at: start + day / 2, delivery: { kind: 'event', id: 'e', at: start, keys: [key] } }]),
+  ];
+  for (const script of scripts) {
+    const input = { plan, steps, enrollment, entry: 0, start, script };
+    const whole = await simulate({ ...input, answer: answer() });
+    const cut = await simulate({ ...input, answer: answer(), cutWaits: true });
+    expect(whole.timeline.some(({ kind }) => kind === 'waits')).toBe(true);
+    expect(cut.requests).toEqual(whole.requests);
+    expect(cut.visits).toEqual(whole.visits);
+    expect(cut.end).toEqual(whole.end);
+  }
 });
 
 test('a step with many awaits comes back to each of them, and no effect is repeated', async () => {

@@ -2,7 +2,7 @@ import type { Answer, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
 import { interpreterSemantics, type Plan, type PlanNode } from '../plan/plan.ts';
 import { Mailbox } from './mailbox.ts';
-import type { Delivery, EndReason, EndResult, Host, Snapshot, StartInput, Steps } from './protocol.ts';
+import type { Delivery, EndInput, EndReason, EndResult, Host, Snapshot, StartInput, Steps } from './protocol.ts';
 import { Interrupted, visitRuntime } from './visit.ts';
 
 /** At most this many passages wait to be told; a journey that only waits, in a circle, tells the newest. */
@@ -133,7 +133,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
 
   /** Says the end to the server, which knows nothing of it yet. */
   async function finish(node: PlanNode, reason: EndReason): Promise<EndResult> {
-    await perform(node, 'end', { name: 'end', input: { reason }, index: 'end' });
+    await perform(node, 'end', { name: 'end', input: { reason } satisfies EndInput, index: 'end' });
     host.passed?.({ ...entry(node), leftAt: host.now() });
     return { reason, seq: state.seq };
   }
