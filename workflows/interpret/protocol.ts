@@ -83,6 +83,11 @@ export interface Host {
 /** Steps by type and semantics number. */
 export type Steps = Readonly<Record<string, Readonly<Record<number, Step<never>>>>>;
 
+/** Input of the last request of an enrollment whose end no call could tell. */
+export interface EndInput {
+  reason: EndReason;
+}
+
 /** The workflow's result. */
 export interface EndResult {
   reason: EndReason;
