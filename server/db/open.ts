@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
-import { Kysely } from 'kysely';
+import { type Driver, Kysely } from 'kysely';
+import { GroupingDriver } from './grouping.ts';
 import { migrate } from './migrate.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -14,16 +15,11 @@ export function recordsFile(dataFolder: string): string {
 /** More prepared statements than the server has queries, few enough to forget odd sizes of bulk inserts. */
 const keptStatements = 500;
 
-/**
- * Preparing costs as much as a small query: the dialect prepares each time, so the same text gets the same statement here.
- * A transaction asks for the right to write at its beginning: a command beside the server then waits its turn (`busy_timeout`) instead of
- * failing half way.
- */
+/** Preparing costs as much as a small query: the driver prepares each time, so the same text gets the same statement here. */
 function keepStatements(database: DatabaseSync): void {
   const kept = new Map<string, StatementSync>();
   const prepare = database.prepare.bind(database);
-  database.prepare = (asked) => {
-    const text = asked === 'begin' ? 'begin immediate' : asked;
+  database.prepare = (text) => {
     const statement = kept.get(text) ?? prepare(text);
     kept.delete(text);
     kept.set(text, statement);
@@ -44,12 +40,33 @@ export function openUnmigrated(file: string): Db {
   const database = new DatabaseSync(file);
   for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
   keepStatements(database);
-  return new Kysely<Schema>({ dialect: new NodeSqliteDialect({ database }) });
+  return new Kysely<Schema>({ dialect: new RecordsDialect({ database, reader: readerOf(file) }) });
+}
+
+/** For questions outside of transactions. A database in memory has no second connection. */
+function readerOf(file: string): DatabaseSync | undefined {
+  if (file === ':memory:') return undefined;
+  const reader = new DatabaseSync(file, { readOnly: true });
+  for (const pragma of ['busy_timeout = 5000', 'cache_size = -65536']) reader.exec(`PRAGMA ${pragma}`);
+  keepStatements(reader);
+  return reader;
+}
+
+class RecordsDialect extends NodeSqliteDialect {
+  readonly #databases: { database: DatabaseSync; reader: DatabaseSync | undefined };
+  constructor(databases: { database: DatabaseSync; reader: DatabaseSync | undefined }) {
+    super({ database: databases.database });
+    this.#databases = databases;
+  }
+
+  override createDriver(): Driver {
+    return new GroupingDriver(this.#databases.database, this.#databases.reader);
+  }
 }
 
 /**
- * Opens the records and brings them to the newest schema. There is one connection: inside a transaction ask `trx`, never the database itself,
- * which would wait for the transaction's end.
+ * Opens the records and brings them to the newest schema. Inside a transaction ask `trx`, never the database itself, which does not see
+ * what the transaction has written, and would wait for its end to write.
  */
 export async function openDatabase(file: string): Promise<Db> {
   const db = openUnmigrated(file);
