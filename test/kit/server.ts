@@ -44,6 +44,9 @@ function shared(options: ServerOptions): Record<string, string> {
   return { NHIP_DATA: options.dataFolder, TEMPORAL_ADDRESS: options.temporalAddress, NHIP_LOG: 'warn' };
 }
 
+/** For a part to come up, ms: on a machine that does many other things it may take long. */
+const patience = 90_000;
+
 /** The real server in a process of its own; resolves when its records and Temporal answer (a worker may still be missing). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const port = options.port ?? (await freePort());
@@ -61,11 +64,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return (await response.json()) as Health;
   };
   try {
-    await until('The server', async () => {
-      if (!running.alive()) throw new Error('It has ended.');
-      const state = await health();
-      return state.database.ok && state.temporal.ok;
-    });
+    await until(
+      'The server',
+      async () => {
+        if (!running.alive()) throw new Error('It has ended.');
+        const state = await health();
+        return state.database.ok && state.temporal.ok;
+      },
+      patience,
+    );
   } catch (error) {
     await running.kill9();
     throw new Error(`${String(error)}\n${running.log()}`);
@@ -83,10 +90,14 @@ export async function startWorker(server: RunningServer, env: Record<string, str
     ...env,
   });
   try {
-    await until('The worker', async () => {
-      if (!running.alive()) throw new Error('It has ended.');
-      return (await server.health()).worker.ok;
-    });
+    await until(
+      'The worker',
+      async () => {
+        if (!running.alive()) throw new Error('It has ended.');
+        return (await server.health()).worker.ok;
+      },
+      patience,
+    );
   } catch (error) {
     await running.kill9();
     throw new Error(`${String(error)}\n${running.log()}`);
