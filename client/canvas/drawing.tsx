@@ -14,6 +14,7 @@ import { StepCard } from './step-card.tsx';
 import { useDeeds, useJourney } from './store-context.tsx';
 import { useCanvasCommands } from './use-canvas-commands.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useClipboard } from './use-clipboard.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useFlow } from './use-flow.ts';
 
@@ -30,6 +31,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   const { nodes, edges, onNodesChange, onEdgesChange, onDrag, onDragStop } = useFlow();
   const connecting = useConnecting();
   const keys = useCanvasKeys({ commands, onHelp });
+  useClipboard(box, commands);
   const { onPress } = useDeeds();
   const readOnly = useJourney((state) => state.readOnly);
   const active = useJourney((state) => state.selection.nodes.at(-1));

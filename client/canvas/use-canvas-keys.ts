@@ -1,5 +1,4 @@
-import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useMemo } from 'react';
-import { copyText } from '../model/clipboard.ts';
+import { type FocusEvent, type KeyboardEvent, useMemo } from 'react';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { neighbour } from './neighbour.ts';
 import { useDeeds, useJourneyStore } from './store-context.tsx';
@@ -107,23 +106,6 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
           if (!byKeyboard || selection.nodes.length + selection.edges.length > 0) return;
           const first = neighbour(journey, undefined, { x: 1, y: 0 });
           if (first !== undefined) select({ nodes: [first] });
-        },
-        onCopy(event: ClipboardEvent<HTMLDivElement>) {
-          const { journey, selection } = store.getState();
-          if (!inside(event) || selection.nodes.length === 0) return;
-          event.clipboardData.setData('text/plain', copyText(journey, selection.nodes));
-          event.preventDefault();
-        },
-        onCut(event: ClipboardEvent<HTMLDivElement>) {
-          const { journey, selection } = store.getState();
-          if (!inside(event) || selection.nodes.length === 0) return;
-          event.clipboardData.setData('text/plain', copyText(journey, selection.nodes));
-          commands.remove();
-          event.preventDefault();
-        },
-        onPaste(event: ClipboardEvent<HTMLDivElement>) {
-          if (inside(event) && !store.getState().readOnly && commands.paste(event.clipboardData.getData('text/plain')))
-            event.preventDefault();
         },
       },
     };
