@@ -145,10 +145,11 @@ export async function resultOf(handle: WorkflowHandle): Promise<EndResult> {
 /** Waits until `condition` gives something; throws what it last saw after `limit` ms. */
 export async function until<T>(condition: () => Promise<T | undefined | false>, limit = 20_000): Promise<T> {
   const end = Date.now() + limit;
-  for (;;) {
+  // Asked less and less often: many who wait at once would keep the server from what they wait for.
+  for (let pause = 15; ; pause = Math.min(150, pause * 1.4)) {
     const got = await condition();
     if (got !== undefined && got !== false) return got;
     if (Date.now() > end) throw new Error(`It did not come true in ${limit} ms: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
