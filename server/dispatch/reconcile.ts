@@ -18,7 +18,9 @@ export type Finding =
   /** Temporal did not know it: started again from where the records know her to be. */
   | 'started'
   /** The same, and it cannot be started again: shown to people. */
-  | 'lost';
+  | 'lost'
+  /** It runs, and its workers fail at it again and again: a defect of a step or a plan, which waits for a repaired worker. */
+  | 'failing';
 
 /** Compares one enrollment of the ledger with Temporal and mends what does not agree. */
 export async function reconcileOne(core: Core, client: Client, enrollmentId: string): Promise<Finding> {
@@ -28,12 +30,26 @@ export async function reconcileOne(core: Core, client: Client, enrollmentId: str
   const description = await describeExecution(client, enrollmentId);
   if (description?.status.name === 'RUNNING') {
     if (row.state === 'lost') await setState(core, row, { state: 'running', found: 'running after all' });
-    return 'fine';
+    return isFailing(core, row, description) ? 'failing' : 'fine';
   }
   // It may have told its end while we asked.
   const again = await core.db.selectFrom('enrollments').selectAll().where('id', '=', enrollmentId).executeTakeFirst();
   if (again === undefined || again.state === 'ended') return 'fine';
   return description === undefined ? startAgain(core, client, again) : close(core, client, { row: again, description });
+}
+
+/** Failures in a row of one workflow task after which it is no accident. */
+const failures = 3;
+
+/** Raises an alarm for one that cannot go on: it stays where it is, and no journey ends silently. */
+function isFailing(core: Core, row: Row, { raw }: WorkflowExecutionDescription): boolean {
+  const attempt = raw.pendingWorkflowTask?.attempt ?? 0;
+  if (attempt <= failures) return false;
+  core.log.error(
+    { enrollment: row.id, journey: row.journey_id, version: row.version_id, node: row.node_id, attempt },
+    'an enrollment cannot go on: workers fail at its step; it waits for a repaired worker and goes on from where it is',
+  );
+  return true;
 }
 
 async function describeExecution(client: Client, enrollmentId: string): Promise<WorkflowExecutionDescription | undefined> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Dispatcher, startDispatcher } from '#server/dispatch/dispatcher.ts';
 import { reconcileOne } from '#server/dispatch/reconcile.ts';
@@ -193,6 +194,30 @@ describe('records and Temporal compared', () => {
     await emptied();
     const { events } = await handle(a?.id ?? '').fetchHistory();
     expect((events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes != null)).toHaveLength(1);
+  });
+
+  test('one at which workers fail again and again raises an alarm, and stays', async () => {
+    const [a] = await three();
+    expect(await reconcileOne(core, client, a)).toBe('fine');
+    // As a worker with a defect would: it takes the task and gives it back as failed.
+    const unhandled = proto.temporal.api.enums.v1.WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE;
+    const taskQueue = { name: core.config.temporal.taskQueue };
+    let failed = 0;
+    await until('Failures', async () => {
+      const { taskToken, workflowExecution } = await client.withDeadline(Date.now() + 5_000, () =>
+        client.workflowService.pollWorkflowTaskQueue({ namespace: 'default', taskQueue, identity: 'a worker with a defect' }),
+      );
+      if (taskToken.length > 0)
+        await client.workflowService.respondWorkflowTaskFailed({
+          namespace: 'default',
+          taskToken,
+          cause: unhandled,
+        });
+      if (workflowExecution?.workflowId === workflowIdOf(a)) failed += 1;
+      return failed >= 4;
+    });
+    expect(await until('The alarm', async () => (await reconcileOne(core, client, a)) === 'failing')).toBe(true);
+    expect((await rows())[0]?.state).toBe('running');
   });
 
   test('one whose drawing is gone is shown, and somebody else may take the place', async () => {
