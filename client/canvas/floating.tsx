@@ -24,7 +24,8 @@ export function Floating({ at, onClose, label, children }: { at: Point; onClose:
     document.addEventListener('pointerdown', outside, true);
     return () => {
       document.removeEventListener('pointerdown', outside, true);
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      // Unless something else has taken it: what was pressed beside, or the next sheet.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, [onClose, before]);
   return createPortal(
