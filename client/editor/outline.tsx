@@ -11,6 +11,8 @@ import { useStepWords } from '../canvas/words.ts';
 import { addAfter, addNode, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
 import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
+import { Empty } from '../ui/empty.tsx';
+import { JourneyPicture } from '../ui/pictures.tsx';
 import css from './outline.module.css';
 
 type From = { id: string; port: string };
@@ -52,7 +54,7 @@ export function Outline() {
         {chains.map((chain, index) => (
           <Chain key={chain.steps[0]?.node.id ?? index} chain={chain} ask={ask} first />
         ))}
-        {chains.length === 0 && <p className={css.none}>{t('editor.outlineEmpty')}</p>}
+        {chains.length === 0 && <Empty picture={<JourneyPicture />} title={t('editor.emptyTitle')} text={t('editor.outlineEmpty')} />}
         {!readOnly && <AddHere label={t('editor.addStart')} onAsk={(at) => ask(at, undefined)} testId="outline-add" />}
       </div>
       {menu !== undefined && <AddMenu at={menu.at} following={menu.from !== undefined} onChoose={add} onClose={close} />}
