@@ -38,8 +38,7 @@ export function JourneyRow({ journey, onResume }: { journey: JourneyItem; onResu
           aria-label={t('journeys.insideLabel', { name: journey.name, count: journey.inside, number: number(journey.inside) })}
         >
           <Users size={15} aria-hidden />
-          <b>{number(journey.inside)}</b>
-          <span>{t('journeys.inside')}</span>
+          <b>{number(journey.inside)}</b> <span>{t('journeys.inside')}</span>
         </Link>
       )}
       {published && (
