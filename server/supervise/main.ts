@@ -1,4 +1,6 @@
+import { secretNames } from '../auth/secret-names.ts';
 import { type Config, readConfig } from '../kit/config.ts';
+import { knownSecret } from '../kit/secrets.ts';
 import { buildClient } from '../setup/client.ts';
 import { findTemporal } from '../setup/temporal/find.ts';
 import { freePort, portIsFree } from '../temporal/ports.ts';
@@ -78,7 +80,13 @@ async function runServer(config: Config, stopped: Promise<string>, say: Say): Pr
   return runAlone('server/main.ts', config, stopped);
 }
 
-function runWorker(config: Config, stopped: Promise<string>): Promise<number> {
+async function runWorker(config: Config, stopped: Promise<string>): Promise<number> {
+  // A token made here would be no token of that server.
+  if (config.workerToken === undefined && (await knownSecret(config.data, secretNames.worker)) === undefined) {
+    throw new PartError(
+      `no NHIP_WORKER_TOKEN is set, and ${config.data} holds none. Set NHIP_WORKER_TOKEN to the server's (on its machine: NHIP_DATA/secrets/${secretNames.worker}), and NHIP_SERVER_URL to its address; or start the server here first.`,
+    );
+  }
   return runAlone('workflows/worker/main.ts', config, stopped);
 }
 

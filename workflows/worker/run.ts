@@ -54,18 +54,15 @@ export async function runWorker({ settings, version, log, signal }: RunOptions):
 
 /** Tells the server every few seconds that this worker lives. A server that is not there is no reason to stop. */
 async function beat(hello: () => Promise<void>, { signal, log }: { signal: AbortSignal; log: Logger }): Promise<void> {
-  let reached: boolean | undefined;
+  let trouble: string | undefined;
   while (!signal.aborted) {
-    const now = await hello().then(
-      () => true,
-      (error: unknown) => {
-        if (reached !== false) log.warn({ reason: reasonOf(error) }, 'the server does not answer; calls are tried again until it does');
-        return false;
-      },
-    );
-    if (now && reached === false) log.info('the server answers again');
-    reached = now;
-    await pause(now ? heartbeatMs : 1_000, signal);
+    const now = await hello().then(() => undefined, reasonOf);
+    // Told when it begins and when it becomes another one: a server that comes up may still refuse our token.
+    if (now !== undefined && now !== trouble)
+      log.warn({ reason: now }, 'the server does not take calls; they are tried again until it does');
+    if (now === undefined && trouble !== undefined) log.info('the server answers again');
+    trouble = now;
+    await pause(now === undefined ? heartbeatMs : 1_000, signal);
   }
 }
 
