@@ -44,10 +44,11 @@ it('a built file may be kept for ever', async () => {
   expect((await app.inject('/assets/app-abc123.js')).headers['cache-control']).toContain('immutable');
 });
 
-it.each(['/api/none', '/trpc/none.none', '/u/none', '/metrics/none'])('%s is no page', async (url) => {
+it.each(['/api/none', '/trpc/none.none', '/u/none', '/metrics/none'])('%s is no page of the app', async (url) => {
   const answer = await app.inject(url);
   expect(answer.statusCode).toBe(404);
-  expect(answer.body).not.toContain('<title>');
+  // A link of a mail has a page of its own, also where it is none of ours.
+  expect(answer.body).not.toContain('<title>Nhịp</title>');
 });
 
 it.each(['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json'])('%s gives nothing away', async (url) => {

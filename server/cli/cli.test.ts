@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '#test/kit/server.ts';
 import { type TestWeb, testWeb } from '#test/kit/web.ts';
+
+// Every command is a process of its own, some tests run five.
+vi.setConfig({ testTimeout: 60_000 });
 
 const run = promisify(execFile);
 const repository = path.resolve(import.meta.dirname, '../..');
