@@ -20,6 +20,7 @@ export function createRoutes() {
               children: [
                 { index: true, element: <Navigate to="/journeys" replace /> },
                 { path: '/journeys', lazy: async () => ({ Component: (await import('./journeys/page.tsx')).JourneysPage }) },
+                { path: '/journeys/:id', element: <Navigate to="edit" replace /> },
                 { path: '/journeys/:id/edit', lazy: async () => ({ Component: (await import('./editor/page.tsx')).EditorPage }) },
                 { path: '/journeys/:id/live', lazy: async () => ({ Component: (await import('./live/page.tsx')).LivePage }) },
                 { path: '/customers', lazy: async () => ({ Component: (await import('./customers/page.tsx')).CustomersPage }) },
