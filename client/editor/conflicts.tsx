@@ -6,7 +6,7 @@ import { useJourney } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
 import { graphOf } from '../model/graph.ts';
 import { type Conflict, takeTheirs } from '../model/merge.ts';
-import css from './editor.module.css';
+import css from './conflicts.module.css';
 import type { GoTo } from './problems-button.tsx';
 import type { useDocument } from './use-document.ts';
 

@@ -16,6 +16,7 @@ import { focusField } from './focus-field.ts';
 import { JourneyPanel } from './journey-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Outline } from './outline.tsx';
+import panelCss from './panel.module.css';
 import { StepPanel } from './step-panel.tsx';
 import { type OpenJourney, useDocument } from './use-document.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
@@ -124,7 +125,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
             <div className={css.work}>
               {view === 'canvas' ? <Canvas commands={commands} onHelp={() => setKeysOpen(true)} /> : <Outline />}
               {!phone && panel !== null && (
-                <aside className={css.panel} aria-label={t('editor.panel')} data-testid="panel" onKeyDown={leaveByEscape}>
+                <aside className={panelCss.panel} aria-label={t('editor.panel')} data-testid="panel" onKeyDown={leaveByEscape}>
                   {panel}
                 </aside>
               )}

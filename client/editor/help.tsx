@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markup } from '../form/markup.tsx';
-import css from './editor.module.css';
+import css from './panel.module.css';
 
 const pages = import.meta.glob<string>('../../nodes/*/help.*.md', { query: '?raw', import: 'default' });
 

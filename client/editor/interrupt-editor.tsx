@@ -5,7 +5,7 @@ import type { JourneySettings } from '#workflows/journey/schema.ts';
 import { useFormWorld } from '../form/control.ts';
 import { EventInput } from '../form/event-input.tsx';
 import { RulesInput } from '../form/rules-control.tsx';
-import css from './editor.module.css';
+import css from './panel.module.css';
 
 type InterruptRule = JourneySettings['exitRules'][number];
 

@@ -7,8 +7,8 @@ import { useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { DurationInput } from '../form/duration-control.tsx';
 import { FieldBox } from '../form/field-box.tsx';
 import { setSettings } from '../model/edit.ts';
-import css from './editor.module.css';
 import { InterruptEditor } from './interrupt-editor.tsx';
+import css from './panel.module.css';
 import { PanelFrame } from './panel-frame.tsx';
 
 const cooldown: Duration = { amount: 30, unit: 'day' };

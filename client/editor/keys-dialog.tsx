@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import css from './editor.module.css';
+import css from './keys.module.css';
 
 /** What can be done by keyboard, in the words of the screen. */
 const keys: readonly [keys: string, text: string][] = [

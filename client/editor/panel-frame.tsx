@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './editor.module.css';
+import css from './panel.module.css';
 
 /** The panel beside the drawing: a head that stays, a body that scrolls. */
 export function PanelFrame({

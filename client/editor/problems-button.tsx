@@ -6,7 +6,7 @@ import type { Problem } from '#nodes/kit/definition.ts';
 import { useJourney } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
 import { graphOf } from '../model/graph.ts';
-import css from './editor.module.css';
+import css from './problems.module.css';
 
 export type GoTo = (nodeId: string | undefined, field: string | undefined) => void;
 

@@ -12,9 +12,9 @@ import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
-import css from './editor.module.css';
 import { useEntryWords } from './entry-words.ts';
 import { type GoTo, ProblemList } from './problems-button.tsx';
+import css from './publish.module.css';
 import type { OpenJourney, useDocument } from './use-document.ts';
 
 export interface PublishDialogProps {

@@ -11,8 +11,8 @@ import { NodeForm } from '../form/node-form.tsx';
 import { duplicate } from '../model/clipboard.ts';
 import { configure, nameNode, removeNodes } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
-import css from './editor.module.css';
 import { Help } from './help.tsx';
+import css from './panel.module.css';
 import { PanelFrame } from './panel-frame.tsx';
 
 /** The settings of one step. Typing in a field is one undo step for as long as one stays in it. */

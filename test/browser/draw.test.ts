@@ -178,7 +178,7 @@ test('a small journey drawn, mended and published with the keyboard alone', asyn
   await keyboard.press('ArrowRight');
   const before = await chosen.boundingBox();
   await keyboard.press('Alt+ArrowDown');
-  await expect.poll(async () => (await chosen.boundingBox())?.y).toBe((before?.y ?? 0) + 8);
+  await expect.poll(async () => (await chosen.boundingBox())?.y).toBeCloseTo((before?.y ?? 0) + 8, 0);
 
   await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
   await keyboard.press('Escape');
