@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort } from '#test/kit/server.ts';
+import { freePort } from '#server/temporal/ports.ts';
 import { type TestWeb, testWeb } from '#test/kit/web.ts';
 
 // Every command is a process of its own, some tests run five.

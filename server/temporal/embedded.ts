@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddedFlags, loopback } from './flags.ts';
@@ -36,10 +36,25 @@ export class TemporalStartError extends Error {
   override name = 'TemporalStartError';
 }
 
-/** Starts the embedded server and waits until it serves, its retention is raised and its search attributes are there. */
+/** How often it is tried when something else has one of its ports. It takes several beside ours, chosen by itself. */
+const mostAttempts = 4;
+
+/** Starts the embedded server and waits until it serves, its retention is raised and its search attributes are there. Throws TemporalStartError. */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   mkdirSync(options.dataFolder, { recursive: true });
-  const port = options.port ?? (await freePort());
+  for (let attempt = 1; ; attempt += 1) {
+    const before = logSize(options.dataFolder);
+    try {
+      return await startOnce(options, options.port ?? (await freePort()));
+    } catch (error) {
+      const said = readFileSync(logFile(options.dataFolder), 'utf8').slice(before);
+      if (attempt === mostAttempts || !said.includes('address already in use')) throw error;
+      await sleep(attempt * 300);
+    }
+  }
+}
+
+async function startOnce(options: TemporalOptions, port: number): Promise<RunningTemporal> {
   const running = launch(options, port);
   let gone: string | undefined;
   void running.exited.then((how) => {
@@ -59,6 +74,11 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
       cause: error,
     });
   }
+}
+
+/** Characters so far; it is written on from one start to the next. */
+function logSize(dataFolder: string): number {
+  return statSync(logFile(dataFolder), { throwIfNoEntry: false }) === undefined ? 0 : readFileSync(logFile(dataFolder), 'utf8').length;
 }
 
 function logFile(dataFolder: string): string {

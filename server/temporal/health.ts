@@ -28,8 +28,11 @@ export async function connectWhenHealthy(connection: ConnectionOptions, namespac
   throw last;
 }
 
+/** Each try is a try: otherwise all share one line to the address, which after a failure or two is not dialled again for many seconds. */
+const ownLine = { 'grpc.use_local_subchannel_pool': 1 };
+
 async function connectOnce(options: ConnectionOptions, namespace: string): Promise<Connection> {
-  const connection = await Connection.connect({ connectTimeout: 2_000, ...options });
+  const connection = await Connection.connect({ connectTimeout: 2_000, channelArgs: ownLine, ...options });
   try {
     await connection.withDeadline(Date.now() + 3_000, async () => {
       await connection.healthService.check({ service });

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '#server/temporal/ports.ts';
 import { type RunningProcess, runProgram, until } from '#test/kit/process.ts';
-import { freePort } from '#test/kit/server.ts';
 import { temporalBinary } from '#test/kit/world.ts';
 
 // `npm start` as a person runs it, with everything real.

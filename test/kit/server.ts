@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { Role } from '#server/auth/roles.ts';
 import { secretNames } from '#server/auth/secret-names.ts';
 import type { Health } from '#server/kit/health.ts';
 import { knownSecret } from '#server/kit/secrets.ts';
+import { freePort } from '#server/temporal/ports.ts';
 import type { AppRouter } from '#server/trpc/root.ts';
 import { type RunningProcess, runProgram, until } from './process.ts';
 
@@ -29,16 +29,6 @@ export interface RunningServer extends RunningProcess {
 
 /** Signs in on every server that tests start. */
 const testAdmin = { email: 'admin@nhip.test', password: 'mat-khau-thu-nghiem' };
-
-/** A port nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('No port.');
-  return address.port;
-}
 
 function shared(options: ServerOptions): Record<string, string> {
   return { NHIP_DATA: options.dataFolder, TEMPORAL_ADDRESS: options.temporalAddress, NHIP_LOG: 'warn' };

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type RunningTemporal, startTemporal } from '#server/temporal/embedded.ts';
+import { freePort } from '#server/temporal/ports.ts';
 import type { RunningProcess } from './process.ts';
-import { apiKey, apiWith, freePort, type RunningServer, startServer, startWorker } from './server.ts';
+import { apiKey, apiWith, type RunningServer, startServer, startWorker } from './server.ts';
 import { startSmtp, type TestSmtp } from './smtp.ts';
 
 /** The whole product in processes of its own, as `npm start` would run it, with a real mail server beside it. */
