@@ -141,6 +141,8 @@ test('the timeline pages through everything, also what happened at the same mome
   }
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.filter((each) => each.startsWith('event '))).toHaveLength(23);
-  expect(seen.filter((each) => each.startsWith('entered '))).toHaveLength(23);
+  expect(seen.filter((each) => each.startsWith('journey '))).toHaveLength(23);
   expect(seen.filter((each) => each.startsWith('change '))).toHaveLength(12);
+  // The latest stands first, and what an event causes at its very moment is later than it.
+  expect(seen.findLastIndex((each) => each.startsWith('journey '))).toBeLessThan(seen.findIndex((each) => each.startsWith('event ')));
 });

@@ -47,7 +47,8 @@ const afterAll = '~';
 
 /**
  * What comes after a place in the list, among the things of one kind. At the very moment of the place the kinds stand in the order of
- * their names, so that a page may end between two things that happened at once.
+ * their names, so that a page may end between two things that happened at once; the names are such that what is caused (journey, message, out)
+ * comes after its cause (event).
  */
 function after(before: Place, of: { kind: string; at: string; id: string }) {
   if (before === undefined) return sql<boolean>`${sql.ref(of.at)} is not null`;
@@ -125,7 +126,7 @@ const beginnings: Source = async (core, customerId, { before, limit }) => {
     .selectFrom('enrollments')
     .select(['id', 'journey_id', 'event_id', 'created_at'])
     .where('customer_id', '=', customerId)
-    .where(after(before, { kind: 'entered', at: 'created_at', id: 'id' }))
+    .where(after(before, { kind: 'journey', at: 'created_at', id: 'id' }))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -136,7 +137,7 @@ const beginnings: Source = async (core, customerId, { before, limit }) => {
       key: row.event_id === null ? 'app:timeline.addedByHand' : 'app:timeline.entered',
       params: { journey: await nameOf(core, row.journey_id) },
     };
-    items.push({ id: `entered ${row.id}`, at: row.created_at, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
+    items.push({ id: `journey ${row.id}`, at: row.created_at, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
   }
   return items;
 };
@@ -146,7 +147,7 @@ const endings: Source = async (core, customerId, { before, limit }) => {
     .selectFrom('enrollments')
     .select(['id', 'journey_id', 'ended_at', 'end_reason'])
     .where('customer_id', '=', customerId)
-    .where(after(before, { kind: 'left', at: 'ended_at', id: 'id' }))
+    .where(after(before, { kind: 'out', at: 'ended_at', id: 'id' }))
     .orderBy('ended_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -157,7 +158,7 @@ const endings: Source = async (core, customerId, { before, limit }) => {
       key: `app:timeline.end.${row.end_reason ?? 'finished'}`,
       params: { journey: await nameOf(core, row.journey_id) },
     };
-    items.push({ id: `left ${row.id}`, at: row.ended_at ?? 0, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
+    items.push({ id: `out ${row.id}`, at: row.ended_at ?? 0, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
   }
   return items;
 };
