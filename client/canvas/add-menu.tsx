@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { catalogue } from '#nodes/catalogue.ts';
+import { catalogue, definitionOf } from '#nodes/catalogue.ts';
 import type { Point } from '../model/edit.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Floating } from './floating.tsx';
 import { IconTile } from './icon-tile.tsx';
+import { useJourney } from './store-context.tsx';
 import { useStepWords } from './words.ts';
 
-/** Which step to add. `following`: something leads to it, so it cannot be one that lets customers in. */
+/**
+ * Which step to add. `following`: something leads to it, so it cannot be one that lets customers in. Once the drawing has such a beginning,
+ * others are seldom wanted and stand last.
+ */
 export function AddMenu({
   at,
   following,
@@ -21,10 +25,12 @@ export function AddMenu({
 }) {
   const { t } = useTranslation();
   const { say, typeName } = useStepWords();
+  const begun = useJourney((state) => state.journey.nodes.some((node) => definitionOf(node.type)?.traits.starts !== undefined));
   const choices = useMemo(
     () =>
       Object.values(catalogue)
         .filter((definition) => !following || definition.traits.starts === undefined)
+        .toSorted((a, b) => (begun ? Number(a.traits.starts !== undefined) - Number(b.traits.starts !== undefined) : 0))
         .map((definition) => ({
           id: definition.type,
           label: typeName(definition.type),
@@ -34,7 +40,7 @@ export function AddMenu({
           testId: `add-${definition.type}`,
           run: () => onChoose(definition.type),
         })),
-    [following, onChoose, say, typeName],
+    [begun, following, onChoose, say, typeName],
   );
   return (
     <Floating at={at} onClose={onClose} label={t('editor.addStep')}>
