@@ -4,7 +4,7 @@ import { ingest } from '#server/events/ingest.ts';
 import { incomingEventSchema } from '#server/events/schema.ts';
 import type { Core } from '#server/kit/core.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
-import { orderJourney } from '#test/kit/draw.ts';
+import { draw, orderJourney } from '#test/kit/draw.ts';
 import { live, publishAgain } from '#test/kit/live-journey.ts';
 import { createJourney, duplicateJourney, exportJourney, getJourney, importJourney, renameJourney, saveJourney } from './drafts.ts';
 import { resumePreview } from './late.ts';
@@ -158,6 +158,39 @@ test('resume goes at a pace, the longest waiting first, and says before whose me
     .execute();
   expect(signals.map((row) => row.lane)).toEqual(rows.map((row) => row.id).reverse());
   expect(signals.map((row) => row.next_at - row.created_at)).toEqual([0, 10, 20]);
+});
+
+test('before resuming, those whose message has lost its use are named: by kind of message, or as its step says', async () => {
+  const mail = (latest?: object) => ({ channel: 'email', purpose: 'care', subject: 'Chào', body: 'Chào bạn', ...latest });
+  const nodes = (config: Record<string, unknown>) => ({
+    order: { type: 'on_event', config: { event: 'order_placed' } },
+    mail: { type: 'send_message', config },
+  });
+  const { id } = await live(core, draw({ nodes: nodes(mail()), edges: ['order.next > mail'] }));
+  await enter('early', 'late');
+  await publishAgain(core, id, draw({ nodes: nodes(mail({ latest: { amount: 1, unit: 'hour' } })), edges: ['order.next > mail'] }));
+  await enter('strict');
+  await pauseJourney(core, { id, actor: 'test' });
+  const hours: Record<string, number> = { early: 47, late: 49, strict: 2 };
+  for (const [name, ago] of Object.entries(hours)) {
+    const { id: customer } = await core.db
+      .selectFrom('customers')
+      .select('id')
+      .where('email', '=', `${name}@shop.test`)
+      .executeTakeFirstOrThrow();
+    await core.db
+      .updateTable('enrollments')
+      .set({ held: 'paused', held_since: core.now() - ago * 3_600_000, node_id: 'mail' })
+      .where('customer_id', '=', customer)
+      .execute();
+  }
+  const { held, tooLate, late } = await resumePreview(core, id);
+  expect({ held, tooLate }).toEqual({ held: 3, tooLate: 2 });
+  const emails = await Promise.all(
+    late.map(({ customerId }) => core.db.selectFrom('customers').select('email').where('id', '=', customerId).executeTakeFirstOrThrow()),
+  );
+  expect(emails.map(({ email }) => email)).toEqual(['late@shop.test', 'strict@shop.test']);
+  expect(late.every(({ nodeId }) => nodeId === 'mail')).toBe(true);
 });
 
 describe('removing', () => {
