@@ -112,7 +112,9 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
             <ProblemsButton onGoTo={onGoTo} />
             {may('draw') && (
               <Button data-testid="publish" disabled={upToDate} onClick={() => setPublishing(true)}>
-                {upToDate ? t('editor.running', { number: now.versionNumber }) : t('editor.publish', { number: now.versionNumber + 1 })}
+                {upToDate
+                  ? t(now.state === 'paused' ? 'editor.pausedNow' : 'editor.running', { number: now.versionNumber })
+                  : t('editor.publish', { number: now.versionNumber + 1 })}
               </Button>
             )}
           </>

@@ -160,6 +160,16 @@ test('resume goes at a pace, the longest waiting first, and says before whose me
   expect(signals.map((row) => row.next_at - row.created_at)).toEqual([0, 10, 20]);
 });
 
+test('a paused journey takes customers in as before: nobody is lost, the first call of each is put off', async () => {
+  const { id } = await live(core, orderJourney());
+  await pauseJourney(core, { id, actor: 'test' });
+  await enter('a', 'b');
+  expect(await core.db.selectFrom('enrollments').select('state').where('journey_id', '=', id).execute()).toEqual([
+    { state: 'planned' },
+    { state: 'planned' },
+  ]);
+});
+
 test('before resuming, those whose message has lost its use are named: by kind of message, or as its step says', async () => {
   const mail = (latest?: object) => ({ channel: 'email', purpose: 'care', subject: 'Chào', body: 'Chào bạn', ...latest });
   const nodes = (config: Record<string, unknown>) => ({
