@@ -48,7 +48,7 @@ export function SetupPage() {
           />
           <PasswordInput
             label={t('signIn.password')}
-            description={t('signIn.passwordHint')}
+            description={errors.password ? undefined : t('signIn.passwordHint')}
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             error={errors.password && t('signIn.passwordShort')}

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { lockDataFolder } from '#server/supervise/lock.ts';
 import { freePort } from '#server/temporal/ports.ts';
 import { type TestWeb, testWeb } from '#test/kit/web.ts';
 
@@ -63,6 +64,17 @@ describe('beside a running server', () => {
     const again = await nhip(env, 'key', 'create', 'shop', '--role', 'operations', '--json');
     expect(again.code).toBe(1);
     expect(JSON.parse(again.err)).toMatchObject({ code: 'key_name_taken', status: 409 });
+  });
+
+  it('finds it by its data folder when the terminal does not know the port', async () => {
+    const release = lockDataFolder(web.core.config.data, `http://127.0.0.1:${env.NHIP_PORT}`);
+    try {
+      const found = await nhip({ NHIP_DATA: web.core.config.data }, 'doctor');
+      expect(found).toMatchObject({ code: 0, err: '' });
+      expect(found.out).toContain(`at http://127.0.0.1:${env.NHIP_PORT}`);
+    } finally {
+      release();
+    }
   });
 
   it('makes an administrator who can sign in', async () => {

@@ -1,7 +1,16 @@
-import { readConfig } from '#server/kit/config.ts';
+import { type Config, readConfig } from '#server/kit/config.ts';
+import { addressOfHolder } from '#server/supervise/lock.ts';
 import { asCommandError } from './client.ts';
 import { commands } from './commands.ts';
 import { help, helpOf, parse } from './parse.ts';
+
+/** Nhịp may have been started on a port of its own, which a second terminal does not know: the data folder's lock does. */
+function configOfCommand(env: Record<string, string | undefined>): Config {
+  const config = readConfig(env);
+  const running = env.NHIP_SERVER_URL ? undefined : addressOfHolder(config.data);
+  if (running === undefined) return config;
+  return { ...config, serverUrl: running, publicUrl: env.NHIP_PUBLIC_URL ? config.publicUrl : running };
+}
 
 async function main(words: string[]): Promise<number> {
   const json = words.includes('--json');
@@ -12,7 +21,7 @@ async function main(words: string[]): Promise<number> {
       return 0;
     }
     const { command, args, options } = parsed;
-    const outcome = await command.run({ config: readConfig(process.env), args, options });
+    const outcome = await command.run({ config: configOfCommand(process.env), args, options });
     process.stdout.write(json ? `${JSON.stringify(outcome.data, null, 2)}\n` : outcome.lines.map((line) => `${line}\n`).join(''));
     return outcome.failed === true ? 1 : 0;
   } catch (error) {

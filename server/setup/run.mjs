@@ -51,7 +51,8 @@ function install() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && runs(pinned)) return;
   if (!(laidDownByHand() && runs(pinned))) {
     console.error('Nhịp: installing packages (about a minute the first time)');
-    const quiet = ['--no-fund', '--no-audit'];
+    // Not `warn`: the packages want the pinned Node, which only comes with them, and npm would complain of each.
+    const quiet = ['--no-fund', '--no-audit', '--loglevel=error'];
     // `npm ci` begins by emptying node_modules: right for a fresh clone, wasteful after a small change.
     const done = existsSync(modules) ? npm(['install', ...quiet]) : npm(['ci', ...quiet]) || npm(['install', ...quiet]);
     if (!done || !runs(pinned)) {

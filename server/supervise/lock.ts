@@ -39,6 +39,13 @@ export function lockDataFolder(dataFolder: string, url: string): () => void {
   throw new DataFolderBusy(`the lock ${file} could not be taken. Remove that file if no Nhịp is running, and start again.`);
 }
 
+/** Where the Nhịp that has this data folder now can be reached; undefined when none has it, or only a command. */
+export function addressOfHolder(dataFolder: string): string | undefined {
+  const holder = readHolder(path.join(dataFolder, 'nhip.lock'));
+  if (holder === undefined || !URL.canParse(holder.url)) return undefined;
+  return processStart(holder.pid) === holder.started ? holder.url : undefined;
+}
+
 function write(file: string, text: string): boolean {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
