@@ -42,7 +42,7 @@ function CustomerRow({ customer }: { customer: Item }) {
   const { ago, number } = useFormat();
   return (
     <li className={css.row}>
-      <Face name={customer.name} />
+      <Face name={customer.name} instead={customer.email ?? undefined} />
       <Link className={css.name} to={`/customers/${customer.id}`}>
         {customer.name || t('customers.unnamed')}
       </Link>

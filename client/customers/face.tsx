@@ -11,8 +11,8 @@ function shadeOf(name: string): Dye {
   return shades[sum % shades.length] ?? 'moss';
 }
 
-/** A customer's initials on a tint. Decoration: the name stands beside it. */
-export function Face({ name, size = 32 }: { name: string; size?: number }) {
+/** A customer's initials on a tint, or the first letter of what she is called instead of a name. Decoration: the name stands beside it. */
+export function Face({ name, instead = '', size = 32 }: { name: string; instead?: string; size?: number }) {
   const dye = shadeOf(name);
   return (
     <span
@@ -26,7 +26,7 @@ export function Face({ name, size = 32 }: { name: string; size?: number }) {
         color: `var(--nhip-${dye})`,
       }}
     >
-      {initials(name) || '·'}
+      {initials(name) || initials(instead) || '·'}
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function RecordCard({ customer, identities }: { customer: Got['customer']
   return (
     <section className={css.card} aria-label={t('customer.record')}>
       <div className={css.head}>
-        <Face name={customer.name} size={48} />
+        <Face name={customer.name} instead={customer.email ?? undefined} size={48} />
         <div>
           <div className={css.called}>{[customer.title, customer.name].filter(Boolean).join(' ') || t('customers.unnamed')}</div>
           <div className={css.faint}>{t('customer.since', { when: when(customer.createdAt) })}</div>

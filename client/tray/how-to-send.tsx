@@ -13,7 +13,7 @@ export function HowToSend({ smtp }: { smtp: boolean }) {
       ) : (
         <span>
           <b>{t('tray.notSending')}</b> {t('tray.toSend')} <code>NHIP_SMTP_URL</code> {t('tray.toSendExample')}{' '}
-          <code>smtps://ten:mat-khau@smtp.example.vn:465</code>
+          <code>{t('tray.smtpExample')}</code>
         </span>
       )}
     </div>

@@ -25,7 +25,7 @@ export function MailList({ items, chosen, onOpen, more, loading }: MailListProps
         {items.map((item) => (
           <li key={item.id}>
             <UnstyledButton className={css.item} aria-current={item.id === chosen ? 'true' : undefined} onClick={() => onOpen(item.id)}>
-              <Face name={item.customerName} />
+              <Face name={item.customerName} instead={item.to} />
               <span className={css.itemText}>
                 <span className={css.itemTop}>
                   <b>{item.customerName || item.to}</b>
