@@ -1,4 +1,4 @@
-import { Autocomplete, NativeSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, NativeSelect, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#nodes/kit/definition.ts';
 import { plainDurationSchema, plainUnits } from '#nodes/kit/duration.ts';
@@ -10,6 +10,7 @@ import { DurationInput } from './duration-control.tsx';
 import { EventInput } from './event-input.tsx';
 import { Problems } from './field-box.tsx';
 import css from './form.module.css';
+import { ValueInput } from './value-input.tsx';
 
 interface RuleRowProps<R> {
   rule: R;
@@ -31,12 +32,6 @@ export function RuleRow({ rule, onChange, ...rest }: RuleRowProps<FieldRule | Hi
       <Problems problems={rest.problems} texts={rest.texts} />
     </div>
   );
-}
-
-/** What people type as a number is compared as one. */
-function typedValue(text: string): string | number {
-  const number = /^-?\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : Number(text);
-  return text.trim() !== '' && Number.isFinite(number) && !/^0\d/.test(text) ? number : text;
 }
 
 function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<FieldRule>) {
@@ -90,13 +85,11 @@ function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<Fiel
           }}
         />
         {asks && (
-          <TextInput
-            value={rule.value === undefined ? '' : String(rule.value)}
+          <ValueInput
+            value={rule.value}
             disabled={readOnly}
             error={wrong('value')}
-            aria-label={t('form.value')}
-            placeholder={t('form.value')}
-            onChange={(event) => onChange({ ...rule, value: typedValue(event.currentTarget.value) })}
+            onChange={(value) => onChange({ ...rule, value })}
             data-testid={`${path}-value`}
           />
         )}

@@ -7,6 +7,7 @@ export const namedFields = {
   customer: [
     'name',
     'title',
+    'givenName',
     'email',
     'phone',
     'birthday',
@@ -17,6 +18,7 @@ export const namedFields = {
     'owner',
     'labels',
     'language',
+    'zone',
     'createdAt',
   ],
   data: [
