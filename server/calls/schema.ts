@@ -27,7 +27,7 @@ export const requestSchema = z.object({
   input: z.unknown(),
 });
 
-export const performSchema = z.object({ kind: z.enum(['read', 'call', 'end']), request: requestSchema });
+export const performSchema = z.object({ kind: z.enum(['read', 'call', 'end', 'move']), request: requestSchema });
 export type Perform = z.infer<typeof performSchema>;
 
 export const evaluateInput = z.object({ path: z.string().min(1).max(200) });

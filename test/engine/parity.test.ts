@@ -6,9 +6,10 @@ import { type Simulation, simulate } from '#workflows/simulate/simulate.ts';
 import { failsAtFirst, world } from './kit/chance.ts';
 import { corners, reached } from './kit/corners.ts';
 import { compiled } from './kit/draw.ts';
+import { moving } from './kit/moving.ts';
 import { type Case, cases } from './kit/random.ts';
-import { type Asked, openRig, type Rig } from './kit/rig.ts';
-import { runSkipping } from './kit/skip.ts';
+import { type Asked, openRig, type Rig, versionOf } from './kit/rig.ts';
+import { runSkipping, WrongClock } from './kit/skip.ts';
 
 const count = Number(process.env.NHIP_PARITY ?? 200);
 const seed = Number(process.env.NHIP_PARITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -50,9 +51,10 @@ interface Both {
   fellBack: number;
 }
 
-async function onBoth({ journey, entry, script, seed: dice }: Case): Promise<Both> {
+async function onBoth({ journey, other, map, entry, script, seed: dice }: Case): Promise<Both> {
   const plan = compiled(journey);
-  const answer = world(dice);
+  const versions = [plan, compiled(other)].map((each) => ({ ...each, versionId: versionOf(each.text) }));
+  const answer = moving(world(dice), versions, map);
   const answered: Asked[] = [];
   const real = (asked: Asked) => {
     if (asked.quick && failsAtFirst(dice, asked.request)) throw new Error('The server is busy');
@@ -62,7 +64,7 @@ async function onBoth({ journey, entry, script, seed: dice }: Case): Promise<Bot
   const input = rig.admit(plan, real, { entry });
   const start = input.enteredAt;
   const simulated = await simulate({
-    ...{ plan: plan.plan, steps, enrollment: input.enrollment, entry, start, answer: world(dice) },
+    ...{ plan: plan.plan, steps, enrollment: input.enrollment, entry, start, answer: moving(world(dice), versions, map) },
     script: script.map(({ after, delivery }) => ({ at: start + after, delivery })),
   });
   const end = await runSkipping(rig, input, script);
@@ -73,6 +75,17 @@ async function onBoth({ journey, entry, script, seed: dice }: Case): Promise<Bot
     end,
     fellBack: answered.filter(({ quick }) => !quick).length,
   };
+}
+
+/** Again when Temporal's skipping clock went wrong, which is no matter of ours; not for ever. */
+async function onBothByTheClock(each: Case): Promise<Both> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await onBoth(each);
+    } catch (error) {
+      if (!(error instanceof WrongClock) || attempt === 12) throw error;
+    }
+  }
 }
 
 test(`${count} random journeys do the same on Temporal as on the virtual clock (seed ${seed})`, {
@@ -86,7 +99,7 @@ test(`${count} random journeys do the same on Temporal as on the virtual clock (
     for (let index = next++; index < all.length; index = next++) {
       const each = all[index];
       if (each === undefined) return;
-      const { simulated, virtual, real, end, fellBack } = await onBoth(each);
+      const { simulated, virtual, real, end, fellBack } = await onBothByTheClock(each);
       const about = `case ${index} of seed ${seed}: ${JSON.stringify(each)}`;
       expect(
         real.map(({ what }) => what),

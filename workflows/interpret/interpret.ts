@@ -1,41 +1,23 @@
 import type { Answer, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
+import { carried } from '../plan/carry.ts';
 import { interpreterSemantics, type Plan, type PlanNode } from '../plan/plan.ts';
 import { Mailbox } from './mailbox.ts';
-import type { Delivery, EndInput, EndReason, EndResult, Host, Snapshot, StartInput, Steps } from './protocol.ts';
-import { Interrupted, visitRuntime } from './visit.ts';
+import type { EndInput, EndReason, EndResult, Interpreter, MovedTo, RequestKind, Snapshot, StartInput, World } from './protocol.ts';
+import { Interrupted, interrupt, visitRuntime } from './visit.ts';
 
 /** At most this many passages wait to be told; a journey that only waits, in a circle, tells the newest. */
 const traceLimit = 100;
 
-/** Where an enrollment is, for people who look. Times in ms since the epoch. */
-export interface Position {
-  nodeId: string;
-  seq: number;
-  visit: number;
-  enteredAt: number;
-  /** When the wait under way ends by itself. */
-  until?: number;
-}
-
-export interface Interpreter {
-  /** May be called at any moment, also before `run`. */
-  deliver(delivery: Delivery): void;
-  position(): Position;
-  /** Carries the enrollment to its end. Rejects only on a defect: of the plan, of a step, or of what the host throws. */
-  run(): Promise<EndResult>;
-}
-
 /** Carries one enrollment through one plan: one place at a time, node by node. Knows neither Temporal nor a clock. */
-export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: { host: Host; steps: Steps }): Interpreter {
-  const { host, steps } = world;
+export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host, steps }: World): Interpreter {
   const { enrollment } = input;
   const state: Snapshot = input.snapshot ?? {
     ...{ node: input.entry, seq: 0, visit: 1, enteredAt: input.enteredAt, visits: {}, values: {} },
     ...{ memo: [], unread: [], seen: [], trace: [] },
   };
   const mailbox = new Mailbox(state);
-  const flags = { skip: state.skip ?? false, resumed: false };
+  const flags = { skip: state.skip ?? false, resumed: false, move: state.move ?? false };
   /** End of the last wait; of no interest once something else goes on. */
   let until: number | undefined;
   /** Steps passed since time last went by or an event was used: more than there are nodes is a circle without a wait. */
@@ -51,24 +33,25 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     return node;
   }
 
-  const snapshot = (): Snapshot => ({ ...state, ...mailbox.box(), ...(flags.skip ? { skip: true } : {}) });
+  /** A resume that has come and was not used yet is used by this: whoever goes on from here asks again. */
+  function snapshot(): Snapshot {
+    const { skip: _skip, move: _move, ...rest } = state;
+    const memo = flags.resumed ? state.memo.filter((entry) => !('held' in entry && entry.held === null)) : state.memo;
+    return { ...rest, memo, ...mailbox.box(), ...(flags.skip ? { skip: true } : {}), ...(flags.move ? { move: true } : {}) };
+  }
 
-  function deliver(delivery: Delivery): void {
+  const deliver: Interpreter['deliver'] = (delivery) => {
     if (delivery.kind === 'resume') flags.resumed = true;
+    else if (delivery.kind === 'move') flags.move = true;
     else if (delivery.kind === 'skip') flags.skip ||= delivery.nodeId === nodeAt(state.node).id;
-    else mailbox.put(delivery, { seq: state.seq, turn: host.turn() });
-  }
+    else mailbox.put(delivery, { ...state, turn: host.turn() });
+  };
 
-  // Not async, like `perform` and `visit`: a promise that stays pending costs each waiting customer a kilobyte (Temporal keeps the stack it was made on).
-  function wait(node: PlanNode, at: number | undefined, awake: () => boolean): Promise<boolean> {
-    until = at;
-    restless = 0;
-    return host.wait(at, { nodeId: node.id, awake, snapshot });
-  }
-
+  /** What interrupts her, the strongest first. A start takes no time: whoever is to be moved has left it in the records already. */
+  const called = (node: PlanNode) => mailbox.end ?? (flags.move && node.starts !== true ? 'move' : undefined);
   const entry = (node: PlanNode): TraceEntry => ({ seq: state.seq, nodeId: node.id, visit: state.visit, enteredAt: state.enteredAt });
 
-  function perform(node: PlanNode, kind: 'read' | 'call' | 'end', ask: { name: string; input: unknown; index: string }): Promise<Answer> {
+  function perform(node: PlanNode, kind: RequestKind, ask: { name: string; input: unknown; index: string }): Promise<Answer> {
     until = undefined;
     return host.perform(kind, {
       key: `${enrollment.id}:${node.id}:${state.visit}:${ask.index}`,
@@ -84,28 +67,31 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     });
   }
 
-  function answered(node: PlanNode, answer: Answer): void {
-    state.trace = [];
-    if (node.settles && 'done' in answer) settled = portOf(answer.done);
-  }
-
   /** Runs the step of the node the enrollment is in. */
   function visit(node: PlanNode): ReturnType<Step<never>> {
     const step: Step<never> | undefined = steps[node.type]?.[node.semantics];
     if (step === undefined) throw new Error(`This worker does not know ${node.type}, semantics ${node.semantics} (step ${node.id})`);
     const runtime = visitRuntime({
-      ...{ enrollment, nodeId: node.id, visit: state.visit, values: state.values, memo: state.memo, flags },
+      ...{ enrollment, nodeId: node.id, visit: state.visit, values: state.values, memo: state.memo, loose: state.loose ?? false, flags },
       now: () => host.now(),
-      end: () => mailbox.end,
+      called: () => called(node),
       find: (names) => mailbox.find(node.id, names, state.seq),
       take(id) {
         restless = 0;
         mailbox.take(id);
       },
-      wait: (at, awake) => wait(node, at, awake),
+      // Not async, like `perform` and `visit`: a promise that stays pending costs each waiting customer a kilobyte (Temporal keeps the stack it was made on).
+      wait(at, awake) {
+        until = at;
+        restless = 0;
+        return host.wait(at, { nodeId: node.id, awake, snapshot });
+      },
       // Calls are numbered by their place in the memo: it grows by one for each thing the step is given, whatever way it came here.
-      perform: (kind, name, body) => perform(node, kind, { name, input: body, index: String(state.memo.length) }),
-      answered: (answer) => answered(node, answer),
+      perform: (kind, { name, input: body, place }) => perform(node, kind, { name, input: body, index: String(place) }),
+      answered(answer) {
+        state.trace = [];
+        if (node.settles && 'done' in answer) settled = portOf(answer.done);
+      },
     });
     // The compiler has put the settings through the schema of this very type.
     return step(runtime, node.config as never);
@@ -123,7 +109,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     state.visits = { ...state.visits, [id]: visits };
     Object.assign(state, { node: index, seq: state.seq + 1, visit: visits, enteredAt: host.now(), memo: [] });
     Object.assign(flags, { skip: false, resumed: false });
-    delete state.skip;
+    for (const over of ['loose', 'before'] as const) delete state[over];
     settled = undefined;
     until = undefined;
     mailbox.enter(state.seq, host.turn());
@@ -138,19 +124,35 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     return { reason, seq: state.seq };
   }
 
+  /** Asks the server for her place in another version, and goes on there. Undefined: she stays on this one. */
+  async function move(node: PlanNode): Promise<EndResult | undefined> {
+    flags.move = false;
+    const pinned = until;
+    const answer = await perform(node, 'move', { name: 'move', input: {}, index: 'move' });
+    state.trace = [];
+    if (mailbox.end !== undefined) return finish(node, mailbox.end);
+    if (!('done' in answer) || answer.done === null) return undefined;
+    // The server answers a move with nothing else.
+    const to = answer.done as MovedTo;
+    if (to.way !== 'kept') host.passed?.({ ...entry(node), leftAt: host.now() });
+    return host.move(to, carried(snapshot(), to, { now: host.now(), until: pinned }));
+  }
+
   async function run(): Promise<EndResult> {
     for (;;) {
       const node = nodeAt(state.node);
-      // Between two steps nothing is half done, so what ends the enrollment acts here too, before another message goes out.
-      if (mailbox.end !== undefined && state.memo.length === 0) return finish(node, mailbox.end);
       let port: string;
       try {
+        // Between two steps nothing is half done, so what interrupts acts here too, before another message goes out.
+        if (state.memo.length === 0) interrupt(called(node));
         const left = await visit(node);
         if (left.set !== undefined) state.values = { ...state.values, ...left.set };
         port = left.port;
       } catch (error) {
-        if (error instanceof Interrupted) return finish(node, error.reason);
-        throw error;
+        if (!(error instanceof Interrupted)) throw error;
+        const ended = await (error.reason === 'move' ? move(node) : finish(node, error.reason));
+        if (ended !== undefined) return ended;
+        continue;
       }
       if (node.ends) return finish(node, 'finished');
       const index = node.next[port];
@@ -168,17 +170,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, world: 
     }
   }
 
-  return {
-    deliver,
-    run,
-    position: () => ({
-      nodeId: nodeAt(state.node).id,
-      seq: state.seq,
-      visit: state.visit,
-      enteredAt: state.enteredAt,
-      ...(until === undefined ? {} : { until }),
-    }),
-  };
+  return { deliver, run, position: () => ({ ...entry(nodeAt(state.node)), ...(until === undefined ? {} : { until }) }) };
 }
 
 function portOf(done: unknown): string | undefined {

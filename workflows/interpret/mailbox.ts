@@ -1,5 +1,5 @@
 import type { EventRef } from '#nodes/kit/runtime.ts';
-import type { Delivery, EndReason, UnreadEvent } from './protocol.ts';
+import type { Delivery, EndReason, Snapshot, UnreadEvent } from './protocol.ts';
 
 /** More than this many unused events, or remembered ids, push the oldest out. */
 const unreadLimit = 100;
@@ -23,8 +23,14 @@ export class Mailbox {
     this.#seen = [...box.seen];
   }
 
-  /** Takes a delivery that ends the enrollment or may serve a wait. `seq` is the step under way. An id counts once. */
-  put(delivery: Extract<Delivery, { kind: 'event' | 'cancel' }>, { seq, turn }: { seq: number; turn: number }): void {
+  /**
+   * Takes a delivery that ends the enrollment or may serve a wait. `seq` is the step under way. An id counts once. What was matched in the
+   * version before counts for those steps only that listen to the same here.
+   */
+  put(
+    delivery: Extract<Delivery, { kind: 'event' | 'cancel' }>,
+    { seq, turn, moves = 0, changed = [] }: Pick<Snapshot, 'seq' | 'moves' | 'changed'> & { turn: number },
+  ): void {
     if (delivery.kind === 'cancel') {
       this.#endBy(delivery.reason);
       return;
@@ -35,7 +41,8 @@ export class Mailbox {
     if (delivery.keys.some((key) => key.startsWith('exit/'))) this.#endBy('exitRule');
     else if (delivery.keys.some((key) => key.startsWith('goal/'))) this.#endBy('goal');
     else {
-      this.#unread.push({ id: delivery.id, at: delivery.at, keys: delivery.keys, seq });
+      const keys = (delivery.moves ?? 0) < moves ? delivery.keys.filter((key) => !changed.includes(key)) : delivery.keys;
+      this.#unread.push({ id: delivery.id, at: delivery.at, keys, seq });
       if (this.#fresh.turn !== turn) this.#fresh = { turn, ids: new Set() };
       this.#fresh.ids.add(delivery.id);
       if (this.#unread.length > unreadLimit) this.#unread.shift();

@@ -1,7 +1,7 @@
 import type { Answer, Request, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Enrollment } from '#nodes/kit/runtime.ts';
-import { interpreter, type Position } from '../interpret/interpret.ts';
-import type { Delivery, EndResult, Host, Snapshot, Steps } from '../interpret/protocol.ts';
+import { interpreter } from '../interpret/interpret.ts';
+import type { Delivery, EndResult, Host, MovedTo, Position, RequestKind, Snapshot, StartInput, Steps } from '../interpret/protocol.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What comes from outside, and when (ms since the epoch). */
@@ -9,8 +9,6 @@ export interface ScriptItem {
   at: number;
   delivery: Delivery;
 }
-
-export type RequestKind = 'read' | 'call' | 'end';
 
 /** What the world answers. `request.at` is the moment of the question. */
 export type Answering = (kind: RequestKind, request: Request) => Answer;
@@ -48,11 +46,15 @@ export interface Simulation {
 
 class NothingMore extends Error {}
 
+/** The run under way is over; she goes on from here, in the same version or in another. */
 class Cut extends Error {
   readonly snapshot: Snapshot;
-  constructor(snapshot: Snapshot) {
+  readonly to: MovedTo | undefined;
+  constructor(snapshot: Snapshot, to?: MovedTo) {
     super('cut');
-    this.snapshot = snapshot;
+    // What is carried over goes through JSON, as it does in earnest.
+    this.snapshot = JSON.parse(JSON.stringify(snapshot));
+    this.to = to;
   }
 }
 
@@ -87,7 +89,7 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
     async wait(until, { nodeId, awake, snapshot }) {
       if (cutNext && !awake()) {
         cutNext = false;
-        throw new Cut(JSON.parse(JSON.stringify(snapshot())));
+        throw new Cut(snapshot());
       }
       cutNext = input.cutWaits === true;
       timeline.push({ at: clock, kind: 'waits', nodeId, ...(until === undefined ? {} : { until }) });
@@ -108,21 +110,28 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
       timeline.push({ at: clock, kind: 'asked', ask: kind, request, answer });
       return answer;
     },
+    async move(to, snapshot) {
+      throw new Cut(snapshot, to);
+    },
     passed(entry) {
       visits.push(entry);
       timeline.push({ at: clock, kind: 'passed', entry });
     },
   };
 
-  const start = { enrollment: input.enrollment, entry: input.entry, enteredAt: input.start };
-  let it = interpreter(input.plan, start, { host, steps: input.steps });
+  let plan = input.plan;
+  let start: Omit<StartInput, 'plan'> = { enrollment: input.enrollment, entry: input.entry, enteredAt: input.start };
+  let it = interpreter(plan, start, { host, steps: input.steps });
   const finished = (end?: EndResult): Simulation => ({ visits, requests, timeline, position: it.position(), ...(end ? { end } : {}) });
   for (;;) {
     try {
       return finished(await it.run());
     } catch (error) {
       if (error instanceof Cut) {
-        it = interpreter(input.plan, { ...start, snapshot: error.snapshot }, { host, steps: input.steps });
+        const { to, snapshot } = error;
+        if (to !== undefined) plan = JSON.parse(to.plan);
+        start = { ...start, snapshot, enrollment: { ...start.enrollment, versionId: to?.versionId ?? start.enrollment.versionId } };
+        it = interpreter(plan, start, { host, steps: input.steps });
         continue;
       }
       if (!(error instanceof NothingMore)) throw error;

@@ -1,7 +1,7 @@
 import { CancellationScope, defineQuery, defineSignal, log, setHandler } from '@temporalio/workflow';
 import { steps } from '#nodes/steps.ts';
-import { interpreter, type Position } from '../interpret/interpret.ts';
-import type { Delivery, EndResult, StartInput } from '../interpret/protocol.ts';
+import { interpreter } from '../interpret/interpret.ts';
+import type { Delivery, EndResult, Position, StartInput } from '../interpret/protocol.ts';
 import { temporalHost } from './host.ts';
 import { Gone } from './perform.ts';
 import { planOf } from './plans.ts';

@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
@@ -35,6 +36,9 @@ const middling = 120;
 const longWait = 3_600_000;
 /** Temporal's own suggestion is followed only when this run has done something: a big plan alone must not make it begin anew for ever. */
 const fresh = 20;
+
+/** Named as the server names it when it starts an execution. */
+const version = defineSearchAttributeKey('NhipVersion', SearchAttributeType.KEYWORD);
 
 function historyIsLong(): boolean {
   const info = workflowInfo();
@@ -84,6 +88,15 @@ export function temporalHost(input: StartInput, { names, cancelled }: HostOption
       if (awake()) return true;
       if (until !== undefined && until <= Date.now()) return false;
       return again({ ...input, snapshot: snapshot() });
+    },
+
+    async move({ versionId, plan }, snapshot) {
+      await condition(allHandlersFinished);
+      const { workflowType, typedSearchAttributes: known } = workflowInfo();
+      const found =
+        known.get(version) === undefined ? {} : { typedSearchAttributes: known.updateCopy([{ key: version, value: versionId }]) };
+      const elsewhere = makeContinueAsNewFunc<(input: StartInput) => Promise<unknown>>({ workflowType, ...found });
+      return elsewhere({ ...input, enrollment: { ...input.enrollment, versionId }, plan, snapshot });
     },
 
     async perform(kind, request) {

@@ -1,7 +1,8 @@
 import type { Answer, Request } from '#nodes/kit/calls.ts';
+import type { RequestKind } from '../interpret/protocol.ts';
 
 /** Both activities of the worker, `performQuick` (local) and `perform` (ordinary). Idempotent by the request's key. */
-export type Perform = (kind: 'read' | 'call' | 'end', request: Request) => Promise<Answer>;
+export type Perform = (kind: RequestKind, request: Request) => Promise<Answer>;
 
 /** Type of the failure by which the activities say that the server has no such living enrollment. Never retried. */
 export const goneType = 'EnrollmentGone';

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { Answer, Request } from '#nodes/kit/calls.ts';
 import type { AppRouter } from '#server/trpc/root.ts';
+import type { RequestKind } from '../interpret/protocol.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** The server says that there is no such living enrollment, and will go on saying so. */
@@ -12,7 +13,7 @@ export class NoEnrollment extends Error {
 /** What a worker asks of the server. */
 export interface ServerLink {
   /** Throws NoEnrollment; anything else may be tried again. */
-  perform(kind: 'read' | 'call' | 'end', request: Request, signal: AbortSignal): Promise<Answer>;
+  perform(kind: RequestKind, request: Request, signal: AbortSignal): Promise<Answer>;
   /** Says that this worker is there. */
   hello(signal: AbortSignal): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Answer } from '#nodes/kit/calls.ts';
+import type { MovedTo } from '#workflows/interpret/protocol.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 import type { Simulation } from '#workflows/simulate/simulate.ts';
 
@@ -8,6 +10,7 @@ export const corners = [
   ...['wait_for>event_1', 'wait_for>event_2', 'wait_for>timeout'],
   ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
   ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],
+  ...['moved with her step', 'moved with her step, which had changed', 'moved to another step', 'moved back', 'no place for her'],
 ];
 
 /** Which of them this one has come across. */
@@ -18,10 +21,11 @@ export function reached(journey: Journey, { visits, requests, timeline, end }: S
   const last = nodes.get(visits.at(-1)?.nodeId ?? '');
   if (end?.reason === 'finished' && last?.type !== 'exit') found.push('ends at a way out that leads nowhere');
   if (visits.some(({ visit }) => visit > 1)) found.push('a circle');
-  for (const { request, answer } of requests) {
+  for (const { kind, request, answer } of requests) {
     if ('held' in answer) found.push('a pause');
     if ('holdUntil' in answer) found.push('a hold of the guard');
     if (request.name === 'deadline') found.push('a working day');
+    if (kind === 'move') found.push(wayOf(answer));
   }
   const told = new Set<string>();
   timeline.forEach((moment, index) => {
@@ -36,4 +40,11 @@ export function reached(journey: Journey, { visits, requests, timeline, end }: S
     told.add(delivery.id);
   });
   return found;
+}
+
+function wayOf(answer: Answer): string {
+  const to = 'done' in answer ? (answer.done as MovedTo | null) : null;
+  if (to === null) return 'no place for her';
+  if (to.way === 'kept') return to.loose ? 'moved with her step, which had changed' : 'moved with her step';
+  return to.way === 'back' ? 'moved back' : 'moved to another step';
 }

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { definitionOf } from '#nodes/catalogue.ts';
 import { graphOf, reachable } from '#workflows/check/graph.ts';
 import { compile } from '#workflows/compile/compile.ts';
+import type { MoveMap } from '#workflows/compile/place.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, journeySchema } from '#workflows/journey/schema.ts';
 import { anyRule, message } from './draw.ts';
@@ -109,12 +111,54 @@ interface ScriptLine {
 
 export interface Case {
   journey: Journey;
+  /** The version that a move leads to, and from there back. */
+  other: Journey;
+  map: MoveMap;
   /** Index of the start she comes in by. */
   entry: number;
   script: ScriptLine[];
   /** Decides what the world answers. */
   seed: number;
 }
+
+/** Another version of a journey: some steps are gone, some have other settings; where people of the steps that are gone may go. */
+const changed = (journey: Journey): fc.Arbitrary<{ other: Journey; map: MoveMap }> => {
+  const first = journey.nodes.findIndex((node) => definitionOf(node.type)?.traits.starts === undefined);
+  return fc
+    .record({
+      gone: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: journey.nodes.length, maxLength: journey.nodes.length }),
+      limits: fc.array(fc.option(limit), { minLength: journey.nodes.length, maxLength: journey.nodes.length }),
+      targets: fc.array(fc.nat(1000), { minLength: journey.nodes.length, maxLength: journey.nodes.length }),
+    })
+    .map(({ gone, limits, targets }) => {
+      const stays = journey.nodes.filter((_, index) => index <= first || gone[index] !== 0);
+      const ids = new Set(stays.map(({ id }) => id));
+      const starts = new Set(journey.nodes.slice(0, first).map(({ id }) => id));
+      // A start that leads nowhere cannot be published.
+      const edges = journey.edges
+        .map((edge) => (starts.has(edge.from) && !ids.has(edge.to) ? { ...edge, to: `n${first}` } : edge))
+        .filter(({ from, to }) => ids.has(from) && ids.has(to));
+      const kept = reachable(graphOf({ nodes: stays, edges }));
+      const nodes = stays
+        .filter(({ id }) => kept.has(id))
+        .map((node, index): JourneyNode => {
+          const other = limits[index];
+          if (!other) return node;
+          if (node.type === 'wait') return { ...node, config: { duration: other } };
+          return node.type === 'wait_for' ? { ...node, config: { ...node.config, limit: other } } : node;
+        });
+      const others = nodes.slice(first);
+      const lost = journey.nodes.filter(({ id }) => !kept.has(id));
+      const map = Object.fromEntries(
+        lost.flatMap(({ id }, index) => {
+          const pick = targets[index] ?? 0;
+          const to = others[pick % others.length];
+          return pick % 5 === 0 || to === undefined ? [] : [[id, to.id]];
+        }),
+      );
+      return { other: { ...journey, nodes, edges: edges.filter(({ from }) => kept.has(from)) }, map };
+    });
+};
 
 const reason = fc.constantFrom('removed' as const, 'restarted' as const);
 const skip = (nodes: readonly { id: string }[]) => fc.constantFrom(...nodes).map(({ id }): Delivery => ({ kind: 'skip', nodeId: id }));
@@ -141,6 +185,7 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
     { weight: 1, arbitrary: skip(nodes) },
     ...(waiting.length > 0 ? [{ weight: 3, arbitrary: skip(waiting) }] : []),
     { weight: 2, arbitrary: fc.constant<Delivery>({ kind: 'resume' }) },
+    { weight: 3, arbitrary: fc.constant<Delivery>({ kind: 'move' }) },
     {
       weight: 1,
       arbitrary: reason.map((each): Delivery => ({ kind: 'cancel', reason: each })),
@@ -150,12 +195,13 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
   return fc
     .record({
       entry: fc.constantFrom(...starts),
+      elsewhere: changed(journey),
       items: fc.array(delivery, { minLength: 1, maxLength: 4, size: 'max' }),
       last: reason,
       hours,
       seed: fc.nat(),
     })
-    .map(({ entry, items, last, hours: gaps, seed }) => {
+    .map(({ entry, elsewhere, items, last, hours: gaps, seed }) => {
       let at = 0;
       const script = items.map((each, index): ScriptLine => {
         at += gaps[index] ?? 0;
@@ -163,6 +209,6 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
       });
       // Whoever is still under way then is taken out, so that every case comes to an end.
       script.push({ after: (at + 60) * hour + 50 * minute, delivery: { kind: 'cancel', reason: last } });
-      return { journey, entry, script, seed };
+      return { journey, ...elsewhere, entry, script, seed };
     });
 });

@@ -3,8 +3,7 @@ import { Client, Connection, type WorkflowHandle, type WorkflowHandleWithFirstEx
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Answer, Request } from '#nodes/kit/calls.ts';
-import type { Delivery, EndResult, StartInput } from '#workflows/interpret/protocol.ts';
-import type { RequestKind } from '#workflows/simulate/simulate.ts';
+import type { Delivery, EndResult, RequestKind, StartInput } from '#workflows/interpret/protocol.ts';
 import type { enrollment } from '#workflows/temporal/enrollment.ts';
 import { activities } from '#workflows/worker/activities.ts';
 import type { ServerLink } from '#workflows/worker/server.ts';
@@ -121,7 +120,7 @@ export function inputOf({ enrollment, plan, entry, enteredAt, snapshot }: StartI
 }
 
 const versions = new Map<string, string>();
-function versionOf(text: string): string {
+export function versionOf(text: string): string {
   const known = versions.get(text) ?? randomUUID();
   versions.set(text, known);
   return known;

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import type { Delivery, StartInput } from '#workflows/interpret/protocol.ts';
 import { inputOf, type Rig, until } from './rig.ts';
 
+/** Started, and its first task scheduled, started and completed: before that an execution that goes on in a new run is not at rest, though no task stands there yet. */
+const begun = 4;
 const result = proto.temporal.api.enums.v1.FastForwardPollingResult;
+
+/**
+ * The server has given the first task of a run that continues another the time of twice the leap (seen with 1.32.0, about one in three of
+ * the second such run; the run's own clock is right afterwards). What it did then says nothing about the engine: do it again.
+ */
+export class WrongClock extends Error {}
+const most = 60_000;
 
 /**
  * Runs an enrollment on the real server, which skips the time in which nothing happens, and hands over the script at its virtual times
@@ -55,18 +64,21 @@ export async function runSkipping(rig: Rig, input: StartInput, script: readonly 
       break;
     }
   }
-  return handle.result();
+  const end = await handle.result();
+  await checkClock(client, workflowId);
+  return end;
 
   /**
    * Waits until what the signal has set going is done; false when the execution has ended. A change of its options in the middle of a
    * task that ends it would have the task repeated, and with it what it asked.
    */
   async function atRest(): Promise<boolean> {
-    return until(async () => {
-      const { status, raw } = await handle.describe();
+    const { running } = await until(async () => {
+      const { status, raw, historyLength } = await handle.describe();
       if (status.name !== 'RUNNING') return { running: false };
-      return raw.pendingWorkflowTask ? undefined : { running: true };
-    }).then(({ running }) => running);
+      return raw.pendingWorkflowTask || historyLength < begun ? undefined : { running: true };
+    });
+    return running;
   }
 
   /** False when the execution has ended before. */
@@ -87,4 +99,18 @@ export async function runSkipping(rig: Rig, input: StartInput, script: readonly 
 
 function isOver(error: unknown): boolean {
   return error instanceof Error && /already completed|not found/i.test(error.message);
+}
+
+/** Each run must begin when the one before it ended. Throws WrongClock. */
+async function checkClock(client: Client, workflowId: string): Promise<void> {
+  const { runId, raw } = await client.workflow.getHandle(workflowId).describe();
+  if (runId === raw.workflowExecutionInfo?.firstRunId) return;
+  let id = runId;
+  for (let began: number | undefined; id !== ''; ) {
+    const events = (await client.workflow.getHandle(workflowId, id).fetchHistory()).events ?? [];
+    const timeOf = (event: (typeof events)[number] | undefined) => Number(event?.eventTime?.seconds) * 1000;
+    if (began !== undefined && Math.abs(began - timeOf(events.at(-1))) > most) throw new WrongClock();
+    began = timeOf(events.find((event) => event.workflowTaskStartedEventAttributes));
+    id = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
+  }
 }
