@@ -52,6 +52,9 @@ function keysOf(phrase: Phrase): string[] {
   return [phrase.key, ...Object.values(phrase.params ?? {}).flatMap(inner)];
 }
 
+/** Controls of several entries, each with settings of its own. */
+const lists: ReadonlySet<string> = new Set(['list', 'events', 'cases', 'shares']);
+
 const part = z.looseObject({ widget: z.string().optional(), enum: z.array(z.string()).optional() });
 const object = part.extend({ properties: z.record(z.string(), z.unknown()).default({}) });
 
@@ -60,12 +63,15 @@ function fields(schema: unknown, prefix = ''): { path: string; widget: string | 
   return Object.entries(object.parse(schema).properties).flatMap(([name, property]) => {
     const { widget, enum: options = [], ...rest } = part.parse(property);
     const path = prefix + name;
-    const items = widget === 'events' || widget === 'list' ? fields(rest.items, `${path}.`) : [];
+    const items = lists.has(widget ?? '') ? fields(rest.items, `${path}.`) : [];
     return [{ path, widget, options }, ...items.filter((item) => item.path !== `${path}.name`)];
   });
 }
 
-const widgets = ['duration', 'rules', 'event', 'message', 'text', 'textarea', 'select', 'switch', 'list', 'events', 'liquid'];
+const widgets = [
+  ...['duration', 'rules', 'event', 'message', 'text', 'textarea', 'number', 'select', 'switch', 'liquid', 'moment'],
+  ...['list', 'events', 'cases', 'shares'],
+];
 
 describe.each(Object.entries(catalogue))('%s', (type, definition) => {
   const namespace = { vi: texts.vi[type], en: texts.en[type] };

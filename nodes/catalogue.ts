@@ -1,20 +1,28 @@
 import { definition as byHand } from './by_hand/definition.ts';
 import { definition as condition } from './condition/definition.ts';
 import { definition as exit } from './exit/definition.ts';
+import { definition as goal } from './goal/definition.ts';
 import type { NodeDefinition } from './kit/definition.ts';
 import { definition as onEvent } from './on_event/definition.ts';
 import { definition as sendMessage } from './send_message/definition.ts';
+import { definition as split } from './split/definition.ts';
+import { definition as switchCase } from './switch/definition.ts';
 import { definition as wait } from './wait/definition.ts';
 import { definition as waitFor } from './wait_for/definition.ts';
+import { definition as waitUntil } from './wait_until/definition.ts';
 
 // One line per type, in the order of the palette.
 const definitions = {
   on_event: onEvent,
   by_hand: byHand,
   wait,
+  wait_until: waitUntil,
   wait_for: waitFor,
   condition,
+  switch: switchCase,
+  split,
   send_message: sendMessage,
+  goal,
   exit,
 };
 

@@ -2,11 +2,15 @@ import { step as byHand } from './by_hand/step.ts';
 import type { NodeType } from './catalogue.ts';
 import { step as condition } from './condition/step.ts';
 import { step as exit } from './exit/step.ts';
+import { step as goal } from './goal/step.ts';
 import type { Step } from './kit/runtime.ts';
 import { step as onEvent } from './on_event/step.ts';
 import { step as sendMessage } from './send_message/step.ts';
+import { step as split } from './split/step.ts';
+import { step as switchCase } from './switch/step.ts';
 import { step as wait } from './wait/step.ts';
 import { step as waitFor } from './wait_for/step.ts';
+import { step as waitUntil } from './wait_until/step.ts';
 
 /**
  * What each type does, by its semantics number; old numbers stay for ever (`step.1.ts`). Part of the workflow bundle:
@@ -16,8 +20,12 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   on_event: { 1: onEvent },
   by_hand: { 1: byHand },
   wait: { 1: wait },
+  wait_until: { 1: waitUntil },
   wait_for: { 1: waitFor },
   condition: { 1: condition },
+  switch: { 1: switchCase },
+  split: { 1: split },
   send_message: { 1: sendMessage },
+  goal: { 1: goal },
   exit: { 1: exit },
 };

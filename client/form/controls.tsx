@@ -6,13 +6,16 @@ import { type Duration, durationSchema, durationUnits, plainUnits } from '#nodes
 import { type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { CasesControl } from './cases-control.tsx';
 import { type ControlProps, useFormWorld } from './control.ts';
 import { DurationInput } from './duration-control.tsx';
 import { EventInput } from './event-input.tsx';
 import { EventsControl } from './events-control.tsx';
 import css from './form.module.css';
 import { LiquidControl, MessageControl } from './message-control.tsx';
+import { MomentControl } from './moment-control.tsx';
 import { RulesInput } from './rules-control.tsx';
+import { SharesControl } from './shares-control.tsx';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 /** An empty optional text is no text at all. */
@@ -189,6 +192,9 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   rules: RulesControl,
   liquid: LiquidControl,
   message: MessageControl,
+  moment: MomentControl,
+  cases: CasesControl,
+  shares: SharesControl,
 };
 
 export function controlOf(widget: string): ComponentType<ControlProps> {
@@ -196,4 +202,4 @@ export function controlOf(widget: string): ComponentType<ControlProps> {
 }
 
 /** Controls that are a group of their own, or say their label themselves: no `<label for>`. */
-export const selfLabelled: ReadonlySet<string> = new Set(['rules', 'events', 'select', 'switch']);
+export const selfLabelled: ReadonlySet<string> = new Set(['rules', 'events', 'select', 'switch', 'cases', 'shares']);

@@ -8,8 +8,20 @@ import type { Duration } from './duration.ts';
 export interface Reads {
   /** Evaluates the rule tree that stands in the node's settings under `path` for this customer, at the request's time. */
   evaluate: { input: { path: string }; output: { port: 'yes' | 'no' } };
+  /**
+   * The first of the rule trees in the list that stands in the node's settings under `path` that holds for this customer, at the request's
+   * time: the `name` of its entry, which is the port; `otherwise` when none does.
+   */
+  choose: { input: { path: string }; output: { port: string } };
   /** When a duration that needs a calendar ends: absolute, ms since the epoch. `from` is ms since the epoch. */
   deadline: { input: { from: number; duration: Duration }; output: { at: number } };
+  /**
+   * The moment that stands in the node's settings under `path`, at `from` or after it: absolute, ms since the epoch. Or why there is none:
+   * its day is over, or nobody knows it.
+   */
+  moment: { input: { from: number; path: string }; output: { at: number } | { none: 'passed' | 'unknown' } };
+  /** Nothing is asked: she is on a step worth counting, and the server is to know it now and not with her next question. */
+  reached: { input: Record<string, never>; output: { port: 'next' } };
 }
 
 /** Effects a step may ask for. Idempotent by the request's key. */

@@ -28,7 +28,7 @@ export interface Listen {
 export interface Traits {
   /** Lets customers in; stands at the beginning and nothing leads to it. */
   starts?: 'event' | 'hand';
-  /** Takes time; a cycle needs at least one of these. */
+  /** Takes time; a cycle needs at least one of these (see `pauses`). */
   waits?: true;
   /** May send the customer a message. */
   sends?: true;
@@ -38,6 +38,8 @@ export interface Traits {
   ends?: true;
   /** The `port` in the answer of its last read or call is the port it leaves by, so the server knows the next position at once. */
   settles?: true;
+  /** Coming here is what the journey is for: Live counts the customers who do. */
+  counts?: true;
 }
 
 export type Severity = 'error' | 'warning';
@@ -59,6 +61,8 @@ export interface CheckContext {
   nodeId: string;
   /** Channels that have an adapter; false means that messages land in the test tray. */
   channels: Readonly<Record<string, boolean>>;
+  /** ms since the epoch; absent: the clock of the machine. */
+  now?: number;
 }
 
 /** Everything the builder, the compiler and the documentation know about a kind of step. Runs in Node and in a browser. */
@@ -82,8 +86,13 @@ export interface NodeDefinition<C = unknown> {
   listens?(config: C): Listen[];
   /** What the schema cannot see. Called with complete settings only. */
   check?(config: C, context: CheckContext): Found[];
-  /** The longest it keeps a customer by its own settings. Called with complete settings only. */
-  lasts?(config: C): Duration;
+  /** Of a kind that `waits`: the ports by which she leaves only after some time, whenever she comes again. Absent: all of them. */
+  pauses?(config: Partial<C>): readonly string[];
+  /**
+   * The longest it keeps a customer by its own settings, as seen at `now` (ms since the epoch); `unbounded` where they set no end.
+   * Called with complete settings only.
+   */
+  lasts?(config: C, now: number): Duration | 'unbounded';
   /** The first line of the message, for cards that show it. */
   preview?(config: Partial<C>): string | undefined;
 }
@@ -93,7 +102,7 @@ export interface NodeDefinition<C = unknown> {
  * `config`, and what a definition cannot read must not take the canvas down. Such a step keeps the ports of a fresh one.
  */
 export function defineNode<C>(definition: NodeDefinition<C>): NodeDefinition<C> {
-  const { preview } = definition;
+  const { preview, pauses } = definition;
   // A fresh node's settings are settings that may be incomplete, which is what `ports` asks for.
   const fresh = definition.defaults as Partial<C>;
   return {
@@ -108,6 +117,15 @@ export function defineNode<C>(definition: NodeDefinition<C>): NodeDefinition<C> 
         () => definition.sentence(config),
         () => ({ key: 'kit:unset.settings' }),
       ),
+    ...(pauses
+      ? {
+          pauses: (config: Partial<C>) =>
+            orElse(
+              () => pauses(config),
+              () => [],
+            ),
+        }
+      : {}),
     ...(preview
       ? {
           preview: (config: Partial<C>) =>

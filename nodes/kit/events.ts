@@ -43,6 +43,12 @@ export const contactEvents: readonly StandardEvent[] = [
   'survey_answered',
 ];
 
+/** What a customer does herself, when it suits her: the hours of these are her usual hours. */
+export const ownDeeds: readonly StandardEvent[] = [
+  ...(['order_placed', 'cart_abandoned', 'form_submitted', 'message_received', 'email_opened', 'email_clicked'] as const),
+  ...(['call_missed', 'review_left', 'survey_answered', 'appointment_booked'] as const),
+];
+
 /** Forms an event is said in: what happens, the same as an answer to us, that it has or has not happened, and the way out when it does not come. */
 export type EventForm = 'name' | 'awaited' | 'did' | 'did_not' | 'timeout';
 

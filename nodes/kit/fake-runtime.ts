@@ -6,6 +6,8 @@ import type { EventRef, Step, StepRuntime } from './runtime.ts';
 /** What the world does while a step runs. Times in ms since the epoch. */
 export interface Script {
   now: number;
+  /** How often she has come here; absent: for the first time. */
+  visit?: number;
   /** Events in order of arrival; those before `now` have come while she was in the step before. */
   events?: readonly { name: string; at: number }[];
   reads?: { [K in keyof Reads]?: (input: Reads[K]['input']) => Reads[K]['output'] };
@@ -80,7 +82,7 @@ function runtime(script: Script, world: World): StepRuntime {
   return {
     enrollment: { id: 'e1', customerId: 'c1', journeyId: 'j1', versionId: 'v1' },
     nodeId: 'n1',
-    visit: 1,
+    visit: script.visit ?? 1,
     values: {},
     now: () => give(() => world.clock),
     async sleepUntil(at) {

@@ -1,23 +1,25 @@
 import { evaluate as evaluateRules } from '#nodes/kit/rules/evaluate.ts';
-import { rulesSchema } from '#nodes/kit/rules/schema.ts';
+import { type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import { factsFor } from '#server/customers/facts.ts';
 import { dataOf } from '#server/events/data-of.ts';
+import type { Core } from '#server/kit/core.ts';
+import type { CallContext } from './context.ts';
 import type { Handler } from './handlers.ts';
 import { evaluateInput } from './schema.ts';
-
-/** The part of a node's settings under a path with dots between. */
-function under(config: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), config);
-}
+import { setting } from './setting.ts';
 
 /** Answers a rule tree of the node's settings for this customer. */
-export const evaluate: Handler = async (core, { request, enrollment, node, at }) => {
-  const rules = rulesSchema.parse(under(node.config, evaluateInput.parse(request.input).path));
+export const evaluate: Handler = async (core, context) => {
+  const rules = rulesSchema.parse(setting(context.node.config, evaluateInput.parse(context.request.input).path));
+  const holds = await answering(core, context, rules);
+  return { done: { port: holds(rules) ? 'yes' : 'no' } };
+};
+
+/** Answers any of the rules that `all` is made of, from what is read once. */
+export async function answering(core: Core, { enrollment, at }: CallContext, all: Rules): Promise<(rules: Rules) => boolean> {
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', enrollment.customer_id).executeTakeFirstOrThrow();
   const start = await dataOf(core.db, enrollment.event_id);
   const { zone } = await core.documents.getSettings();
-  const facts = await factsFor(core.db, { rules, customer, start, at, zone });
-  return { done: { port: evaluateRules(rules, facts, at) ? 'yes' : 'no' } };
-};
+  const facts = await factsFor(core.db, { rules: all, customer, start, at, zone });
+  return (rules) => evaluateRules(rules, facts, at);
+}

@@ -5,7 +5,7 @@ import type { Executor } from '#server/db/batches.ts';
 import type { CustomerRow } from './resolve.ts';
 
 /** A customer as rules and messages see her: her own fields, and the further ones beside them. */
-function customerFields(row: CustomerRow): Record<string, unknown> {
+export function customerFields(row: CustomerRow): Record<string, unknown> {
   return {
     ...JSON.parse(row.attributes),
     id: row.id,

@@ -49,5 +49,6 @@ function longest(
 ): number | null {
   const config = definition?.config.safeParse(node.config);
   if (definition?.lasts === undefined || config?.success !== true) return null;
-  return deadline({ from: since, duration: definition.lasts(config.data), zone: settings.zone, calendar: settings.calendar });
+  const duration = definition.lasts(config.data, since);
+  return duration === 'unbounded' ? null : deadline({ from: since, duration, zone: settings.zone, calendar: settings.calendar });
 }

@@ -7,6 +7,7 @@ import type { Plan } from '#workflows/plan/plan.ts';
 import { type Answering, type ScriptItem, simulate } from '#workflows/simulate/simulate.ts';
 import { world } from './kit/chance.ts';
 import { compiled, draw, message } from './kit/draw.ts';
+import { moving } from './kit/moving.ts';
 import { cases } from './kit/random.ts';
 
 const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
@@ -14,8 +15,12 @@ const start = 1_800_000_000_000;
 
 test('a journey cut at every wait does what it does uncut', async () => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ journey, entry, script, seed }) => {
-      const { plan } = compiled(journey);
+    fc.asyncProperty(cases, async ({ journey, other, map, entry, script, seed }) => {
+      const { plan, ...first } = compiled(journey);
+      const versions = [
+        { plan, ...first, versionId: enrollment.versionId },
+        { ...compiled(other), versionId: 'other' },
+      ];
       const input = {
         plan,
         steps,
@@ -24,8 +29,8 @@ test('a journey cut at every wait does what it does uncut', async () => {
         start,
         script: script.map(({ after, delivery }) => ({ at: start + after, delivery })),
       };
-      const whole = await simulate({ ...input, answer: world(seed) });
-      const cut = await simulate({ ...input, answer: world(seed), cutWaits: true });
+      const whole = await simulate({ ...input, answer: moving(world(seed), versions, map) });
+      const cut = await simulate({ ...input, answer: moving(world(seed), versions, map), cutWaits: true });
       expect(cut.requests).toEqual(whole.requests);
       expect(cut.visits).toEqual(whole.visits);
       expect(cut.end).toEqual(whole.end);
@@ -59,7 +64,7 @@ test.each(keeping)('%s %o comes back to each of its awaits', async (type, settin
       const turn = turns.get(key) ?? 0;
       turns.set(key, turn + 1);
       if (kind === 'end') return { done: null };
-      if (name === 'deadline') return { done: { at: (input as { from: number }).from + 2 * day } };
+      if (name === 'deadline' || name === 'moment') return { done: { at: (input as { from: number }).from + 2 * day } };
       return turn === 0 ? { held: true } : turn === 1 ? { holdUntil: at + day } : { done: { port: 'sent' } };
     };
   };

@@ -10,6 +10,8 @@ export interface Bounds {
   stay: number | null;
 }
 
+type Weight = Record<keyof Bounds, number>;
+
 const dayMs = 86_400_000;
 
 /**
@@ -20,16 +22,16 @@ function longest(duration: Duration): number {
   return isPlain(duration) ? milliseconds(duration) : Math.ceil(duration.amount * 1.5 + 2) * dayMs;
 }
 
-/** Bounds over all ways through the drawing. Steps whose settings are not complete count as taking no time. */
-export function bounds(journey: Journey): Bounds {
+/** Bounds over all ways through the drawing, as seen at `now` (ms since the epoch). Steps whose settings are not complete count as taking no time. */
+export function bounds(journey: Journey, now = Date.now()): Bounds {
   const graph = graphOf(journey);
   const inside = reachable(graph);
   const round = new Set(circles(graph, (id) => inside.has(id)).flat());
-  const best = new Map<string, { messages: number; stay: number }>();
+  const best = new Map<string, Weight>();
   let [messages, stay] = [0, 0];
   // A group comes after all it leads to, so what is behind each node is known when its turn comes.
   for (const group of groups(graph, (id) => inside.has(id))) {
-    const own = group.map((id) => weigh(graph.nodes.get(id)));
+    const own = group.map((id) => weigh(graph.nodes.get(id), now));
     const circle = group.some((id) => round.has(id));
     const sum = (key: 'messages' | 'stay') => own.reduce((total, each) => total + each[key], 0);
     const times = (value: number) => (circle && value > 0 ? Number.POSITIVE_INFINITY : value);
@@ -45,9 +47,10 @@ export function bounds(journey: Journey): Bounds {
   return { messages: Number.isFinite(messages) ? messages : null, stay: Number.isFinite(stay) ? stay : null };
 }
 
-function weigh(node: Parameters<typeof definition>[0]): { messages: number; stay: number } {
+function weigh(node: Parameters<typeof definition>[0], now: number): Weight {
   const declared = definition(node);
   const config = declared?.lasts === undefined ? undefined : declared.config.safeParse(node?.config);
-  const duration = config?.success ? declared?.lasts?.(config.data) : undefined;
-  return { messages: declared?.traits.sends ? 1 : 0, stay: duration === undefined ? 0 : longest(duration) };
+  const duration = config?.success ? declared?.lasts?.(config.data, now) : undefined;
+  const stay = duration === undefined ? 0 : duration === 'unbounded' ? Number.POSITIVE_INFINITY : longest(duration);
+  return { messages: declared?.traits.sends ? 1 : 0, stay };
 }

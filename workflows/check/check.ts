@@ -3,7 +3,7 @@ import type { CheckContext, NodeDefinition, Problem } from '#nodes/kit/definitio
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { checkRules } from '#nodes/kit/rules/check.ts';
 import type { Journey, JourneyNode } from '../journey/schema.ts';
-import { circles, definition, type Graph, graphOf, reachable } from './graph.ts';
+import { atOnce, circles, definition, type Graph, graphOf, reachable } from './graph.ts';
 import { settingsProblems } from './settings.ts';
 
 /**
@@ -119,8 +119,7 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
 }
 
 function circleProblems(graph: Graph): Problem[] {
-  const waits = (id: string) => definition(graph.nodes.get(id))?.traits.waits === true;
-  return circles(graph, (id) => !waits(id)).map((group) => error('circle', { nodeId: group.at(-1) }));
+  return circles(atOnce(graph)).map((group) => error('circle', { nodeId: group.at(-1) }));
 }
 
 function qualified(type: string, key: string): string {

@@ -1,6 +1,6 @@
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Journey } from '../journey/schema.ts';
-import { definition, type Graph, graphOf } from './graph.ts';
+import { atOnce, definition, type Graph, graphOf, pauses } from './graph.ts';
 
 /**
  * Why a port may not lead to a node, in the `check` texts; undefined when it may. What the port leads to now does not count:
@@ -23,18 +23,17 @@ function reason(graph: Graph, from: string, port: string, to: string): Phrase | 
   const declared = definition(source);
   if (declared !== undefined && !declared.ports(source.config).some((each) => each.id === port)) return { key: 'check:connect.no_port' };
   if (definition(target)?.traits.starts !== undefined) return { key: 'check:connect.to_trigger' };
-  if (goesRound(graph, from, to)) return { key: from === to ? 'check:connect.to_itself' : 'check:connect.circle' };
+  if (!pauses(graph, { from, port }) && goesRound(atOnce(graph), from, to))
+    return { key: from === to ? 'check:connect.to_itself' : 'check:connect.circle' };
   return undefined;
 }
 
-/** Whether the new edge closes a circle in which nothing takes time. */
-function goesRound({ nodes, out }: Graph, from: string, to: string): boolean {
-  const waits = (id: string) => definition(nodes.get(id))?.traits.waits === true;
-  if (waits(from) || waits(to)) return false;
+/** Whether the new edge closes a circle of ways that take no time. */
+function goesRound({ out }: Graph, from: string, to: string): boolean {
   const seen = new Set([to]);
   for (const id of seen) {
     if (id === from) return true;
-    for (const edge of out.get(id) ?? []) if (!waits(edge.to)) seen.add(edge.to);
+    for (const edge of out.get(id) ?? []) seen.add(edge.to);
   }
   return false;
 }

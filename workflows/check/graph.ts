@@ -27,6 +27,20 @@ export function definition(node: JourneyNode | undefined): NodeDefinition | unde
   return node === undefined ? undefined : definitionOf(node.type);
 }
 
+/** Whether whoever goes this way has been kept for a while by the step it leaves. */
+export function pauses({ nodes }: Pick<Graph, 'nodes'>, { from, port }: Pick<JourneyEdge, 'from' | 'port'>): boolean {
+  const node = nodes.get(from);
+  const declared = definition(node);
+  if (node === undefined || declared?.traits.waits !== true) return false;
+  return declared.pauses?.(node.config).includes(port) ?? true;
+}
+
+/** The ways that take no time, of which no circle may be made. */
+export function atOnce(graph: Graph): Graph {
+  const out = [...graph.out].map(([id, edges]) => [id, edges.filter((edge) => !pauses(graph, edge))] as const);
+  return { nodes: graph.nodes, out: new Map(out) };
+}
+
 /** Nodes that customers can come to: those behind a trigger, triggers included. */
 export function reachable({ nodes, out }: Graph): Set<string> {
   const seen = new Set([...nodes.values()].filter((node) => definition(node)?.traits.starts !== undefined).map((node) => node.id));

@@ -47,7 +47,7 @@ function historyHolds(rule: HistoryRule, facts: Facts, at: number): boolean {
 }
 
 function fieldHolds(rule: FieldRule, facts: Facts): boolean {
-  const fact = valueAt(facts[rule.source], rule.field);
+  const fact = fieldOf(facts[rule.source], rule.field);
   const { op, value } = rule;
   if (op === 'known') return isKnown(fact);
   if (op === 'unknown') return !isKnown(fact);
@@ -67,12 +67,12 @@ function fieldHolds(rule: FieldRule, facts: Facts): boolean {
   return left.size <= right.size;
 }
 
-/** Own properties only, dots between levels; a name with a dot in it is found as well. */
-function valueAt(record: unknown, path: string): unknown {
+/** What stands in a field of a record: own properties only, dots between levels; a name with a dot in it is found as well. */
+export function fieldOf(record: unknown, path: string): unknown {
   if (typeof record !== 'object' || record === null) return undefined;
   const own = (key: string): unknown => (Object.hasOwn(record, key) ? Reflect.get(record, key) : undefined);
   const dot = path.indexOf('.');
-  return own(path) ?? (dot < 0 ? undefined : valueAt(own(path.slice(0, dot)), path.slice(dot + 1)));
+  return own(path) ?? (dot < 0 ? undefined : fieldOf(own(path.slice(0, dot)), path.slice(dot + 1)));
 }
 
 function isKnown(fact: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { Answer, Request } from '#nodes/kit/calls.ts';
+import type { Answer, Reads, Request } from '#nodes/kit/calls.ts';
 import type { Answering } from '#workflows/simulate/simulate.ts';
 
 const hour = 3_600_000;
@@ -12,11 +12,23 @@ export function world(seed: number): Answering {
     turns.set(request.key, turn + 1);
     const dice = hash(`${seed}/${request.key.slice(request.key.indexOf(':'))}/${turn}`);
     if (request.name === 'deadline') return { done: { at: (request.input as { from: number }).from + 24 * hour } };
+    if (request.name === 'moment') return { done: momentOf(dice, request) };
+    if (request.name === 'choose') return { done: { port: ['case_1', 'case_2', 'otherwise'][dice % 3] } };
+    if (request.name === 'reached') return { done: { port: 'next' } };
     if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
     if (dice % 7 === 0) return { held: true };
     if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
     return { done: { port: ['sent', 'sent', 'unreachable', 'not_allowed'][dice % 4] } };
   };
+}
+
+/** Some whole hours later, at once, or never. */
+function momentOf(dice: number, { input, visit }: Request): Reads['moment']['output'] {
+  const { from } = input as { from: number };
+  if (dice % 5 === 0) return { none: 'passed' };
+  if (dice % 5 === 1) return { none: 'unknown' };
+  // Whoever comes again does not go on at once.
+  return { at: from + ((dice % 4) + (visit > 1 ? 1 : 0)) * 12 * hour };
 }
 
 /** Whether the quick way to the server fails for this question, so that the ordinary one has to carry it out. */

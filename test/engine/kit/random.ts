@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { definitionOf } from '#nodes/catalogue.ts';
-import { graphOf, reachable } from '#workflows/check/graph.ts';
+import { graphOf, pauses, reachable } from '#workflows/check/graph.ts';
 import { compile } from '#workflows/compile/compile.ts';
 import type { MoveMap } from '#workflows/compile/place.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
@@ -28,6 +28,12 @@ const awaited = fc.uniqueArray(
   { minLength: 2, maxLength: 3, selector: ({ event }) => event },
 );
 
+/** A date that may be over, or unknown, has all the ways out there are. */
+const birthday = { kind: 'field', field: 'birthday', time: '08:00' };
+const city = (value: string) => ({ combinator: 'and', rules: [{ kind: 'field', source: 'customer', field: 'city', op: 'is', value }] });
+const cities = ['Huế', 'Vinh'].map((value, index) => ({ name: `case_${index + 1}`, rules: city(value) }));
+const shares = [50, 50].map((percent, index) => ({ name: `share_${index + 1}`, percent }));
+
 const kind: fc.Arbitrary<Kind> = fc.oneof(
   {
     weight: 3,
@@ -36,9 +42,13 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
       .map((more) => ({ type: 'send_message', config: { ...message, ...more } })),
   },
   { weight: 2, arbitrary: fc.constant({ type: 'condition', config: { rules: anyRule } }) },
-  { weight: 2, arbitrary: limit.map((duration) => ({ type: 'wait', config: { duration } })) },
+  { weight: 4, arbitrary: limit.map((duration) => ({ type: 'wait', config: { duration } })) },
+  { weight: 2, arbitrary: fc.constant({ type: 'wait_until', config: { until: birthday } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'switch', config: { cases: cities } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'split', config: { shares } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'goal', config: { goal: 'Xong' } }) },
   {
-    weight: 4,
+    weight: 7,
     arbitrary: fc.record({ events: awaited, most: fc.integer({ min: 1, max: 4 }), limit }).map(({ events, most, limit: until }) => ({
       type: 'wait_for',
       config: { events: events.slice(0, most).map((each, index) => ({ name: `event_${index + 1}`, ...each })), limit: until },
@@ -53,6 +63,10 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   send_message: () => ['sent', 'unreachable', 'not_allowed'],
   condition: () => ['yes', 'no'],
   wait: () => ['next'],
+  wait_until: () => ['next', 'passed', 'unknown'],
+  switch: () => ['case_1', 'case_2', 'otherwise'],
+  split: () => ['share_1', 'share_2'],
+  goal: () => ['next'],
   wait_for: (config) => [...(config.events as { name: string }[]).map(({ name }) => name), 'timeout'],
   exit: () => [],
 };
@@ -66,7 +80,7 @@ const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(
   ],
 );
 
-/** Ways lead forward; backward only out of a step that waits, so that there is no circle without one. Some lead nowhere. */
+/** Ways lead forward; backward only by one that takes time, so that there is no circle without one. Some lead nowhere. */
 const journeyOf = fc
   .record({
     starts: triggers,
@@ -79,10 +93,12 @@ const journeyOf = fc
     const nodes = [...starts, ...kinds].map(
       ({ type, config }, index): JourneyNode => ({ id: `n${index}`, type, name: '', config, position: { x: index * 250, y: 0 } }),
     );
+    const byId = new Map(nodes.map((node) => [node.id, node]));
     let turn = 0;
     const edges = nodes.flatMap((node, index): JourneyEdge[] => {
-      const lowest = node.type.startsWith('wait') ? starts.length : Math.max(starts.length, index + 1);
       return (portsOf[node.type]?.(node.config) ?? []).flatMap((port) => {
+        const back = pauses({ nodes: byId }, { from: node.id, port });
+        const lowest = back ? starts.length : Math.max(starts.length, index + 1);
         const pick = targets[turn++ % targets.length] ?? 0;
         // The first start leads to the first step, another one anywhere: a start that leads nowhere cannot be published.
         const to = index === 0 ? starts.length : lowest + (pick % (nodes.length - lowest));

@@ -1,0 +1,194 @@
+import { ActionIcon, Autocomplete, Button, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldWords } from '#nodes/kit/rules/words.ts';
+import { upperFirst } from '#nodes/kit/texts.ts';
+import { useSay } from '../i18n/use-say.ts';
+import { isoDate } from '../settings/dates.ts';
+import { TimeField } from '../settings/time-field.tsx';
+import { useFormWorld } from './control.ts';
+import css from './form.module.css';
+import { type Drawn, minutesOf, type Part, timeOf } from './moment.ts';
+
+interface PartProps {
+  moment: Drawn;
+  put: (part: Part) => void;
+}
+
+interface TimePartProps {
+  label: string;
+  value: string | undefined;
+  onChange: (time: string) => void;
+}
+
+export function TimePart({ label, value, onChange }: TimePartProps) {
+  const { readOnly } = useFormWorld();
+  return (
+    <div className={css.line}>
+      <span>{label}</span>
+      <TimeField label={label} value={minutesOf(value)} readOnly={readOnly} onChange={(minute) => onChange(timeOf(minute))} />
+    </div>
+  );
+}
+
+/** Whose clock; for customers abroad only, which is why it stands last. */
+export function ClockPart({ moment, put }: PartProps) {
+  const { t } = useTranslation();
+  const { readOnly } = useFormWorld();
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      value={moment.clock ?? 'hers'}
+      disabled={readOnly}
+      aria-label={t('form.moment.clock')}
+      data={(['hers', 'shop'] as const).map((clock) => ({ value: clock, label: t(`form.moment.${clock}`) }))}
+      onChange={(next) => put({ clock: next === 'shop' ? 'shop' : 'hers' })}
+    />
+  );
+}
+
+/** 24/12/2026 as people type it, kept as it is typed until it is a day. */
+export function DateParts({ moment, put }: PartProps) {
+  const { t } = useTranslation();
+  const { readOnly } = useFormWorld();
+  const [typed, setTyped] = useState<string>();
+  const wrong = typed !== undefined && typed.trim() !== '' && isoDate(typed) === undefined;
+  const shown = moment.date?.split('-').map(Number).reverse().join('/') ?? '';
+  return (
+    <div className={css.pair}>
+      <TextInput
+        value={typed ?? shown}
+        disabled={readOnly}
+        placeholder={t('form.moment.dateExample')}
+        aria-label={t('form.moment.date')}
+        error={wrong && t('form.moment.dateWrong')}
+        data-testid="moment-date"
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          const date = isoDate(event.currentTarget.value);
+          if (date !== undefined || event.currentTarget.value.trim() === '') put({ date });
+        }}
+        onBlur={() => typed !== undefined && isoDate(typed) !== undefined && setTyped(undefined)}
+      />
+      <TimePart label={t('form.moment.time')} value={moment.time} onChange={(time) => put({ time })} />
+    </div>
+  );
+}
+
+const dateFields = ['birthday', 'createdAt'];
+
+export function FieldParts({ moment, put }: PartProps) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { customerFields, readOnly } = useFormWorld();
+  const wordOf = (field: string) => {
+    const words = fieldWords('customer', field);
+    return typeof words === 'object' && 'key' in words ? say(words) : String(words);
+  };
+  const labels = new Map([...new Set([...dateFields, ...customerFields])].map((field) => [wordOf(field), field]));
+  const { shift = 0 } = moment;
+  const side = shift < 0 ? 'before' : shift > 0 ? 'after' : 'on';
+  return (
+    <>
+      <Autocomplete
+        value={moment.field ? wordOf(moment.field) : ''}
+        disabled={readOnly}
+        aria-label={t('form.moment.field')}
+        placeholder={t('form.moment.field')}
+        data={[...labels.keys()]}
+        data-testid="moment-field"
+        onChange={(text) => put({ field: labels.get(text) ?? text.trim() })}
+      />
+      <div className={css.duration}>
+        <NumberInput
+          value={Math.abs(shift)}
+          min={0}
+          max={3650}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          hideControls
+          disabled={readOnly}
+          aria-label={t('form.moment.days')}
+          onChange={(days) => typeof days === 'number' && put({ shift: side === 'before' ? -days : days })}
+        />
+        <Select
+          value={side}
+          disabled={readOnly}
+          allowDeselect={false}
+          aria-label={t('form.moment.side')}
+          data={(['before', 'on', 'after'] as const).map((each) => ({ value: each, label: t(`form.moment.${each}`) }))}
+          onChange={(next) => {
+            const days = Math.max(1, Math.abs(shift));
+            put({ shift: next === 'before' ? -days : next === 'after' ? days : 0 });
+          }}
+        />
+      </div>
+      <TimePart label={t('form.moment.time')} value={moment.time} onChange={(time) => put({ time })} />
+      <Switch
+        checked={moment.yearly === true}
+        disabled={readOnly}
+        label={t('form.moment.yearly')}
+        onChange={(event) => put({ yearly: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+export function WeekdayParts({ moment, put }: PartProps) {
+  const { t } = useTranslation();
+  const { readOnly } = useFormWorld();
+  const days = moment.days ?? [];
+  const toggle = (day: number) => put({ days: days.includes(day) ? days.filter((each) => each !== day) : [...days, day].sort() });
+  return (
+    <>
+      <fieldset className={css.days} aria-label={t('form.moment.weekdays')}>
+        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+          <button
+            key={day}
+            type="button"
+            className={css.day}
+            aria-pressed={days.includes(day)}
+            aria-label={upperFirst(t(`kit:weekday.${day}`))}
+            title={upperFirst(t(`kit:weekday.${day}`))}
+            disabled={readOnly}
+            data-testid={`moment-day-${day}`}
+            onClick={() => toggle(day)}
+          >
+            {t(`form.moment.short.${day}`)}
+          </button>
+        ))}
+      </fieldset>
+      <div className={css.line}>
+        <TimePart
+          label={t(moment.until === undefined ? 'form.moment.time' : 'form.moment.from')}
+          value={moment.time}
+          onChange={(time) => put({ time })}
+        />
+        {moment.until !== undefined && (
+          <>
+            <TimePart label={t('form.moment.until')} value={moment.until} onChange={(until) => put({ until })} />
+            {!readOnly && (
+              <ActionIcon aria-label={t('form.moment.noUntil')} title={t('form.moment.noUntil')} onClick={() => put({ until: undefined })}>
+                <X size={16} aria-hidden />
+              </ActionIcon>
+            )}
+          </>
+        )}
+        {moment.until === undefined && !readOnly && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Plus size={14} aria-hidden />}
+            data-testid="moment-window"
+            onClick={() => put({ until: timeOf((minutesOf(moment.time) + 120) % 1440) })}
+          >
+            {t('form.moment.window')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
