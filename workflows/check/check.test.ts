@@ -120,6 +120,23 @@ describe('a connection', () => {
     };
     expect(found(draw({ ...nodes, ...rest }))).toEqual([]);
   });
+  test('that makes a circle through a wait which may be over at once', () => {
+    const round = (until: Record<string, unknown>, port = 'next') =>
+      draw({
+        start: ['by_hand', {}, { next: 'a' }],
+        a: ['send_message', message, { sent: 'w', unreachable: 'out', not_allowed: 'out' }],
+        w: ['wait_until', { until }, { next: 'out', passed: 'out', unknown: 'out', [port]: 'a' }],
+        out,
+      });
+    const hour = { kind: 'weekday', days: [1], time: '09:00' };
+    const codes = (...of: Parameters<typeof round>) => found(round(...of)).filter((each) => each.includes('circle'));
+    expect(codes(hour)).toEqual([]);
+    expect(codes({ ...hour, until: '17:00' })).toEqual(['error circle w']);
+    expect(codes({ kind: 'opening' })).toEqual(['error circle w']);
+    const birthday = { kind: 'field', field: 'birthday', time: '09:00' };
+    expect(codes(birthday)).toEqual([]);
+    expect(codes(birthday, 'unknown')).toEqual(['error circle w']);
+  });
 });
 
 test('says every problem in both languages', () => {
