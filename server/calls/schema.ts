@@ -30,8 +30,9 @@ export const requestSchema = z.object({
 export const performSchema = z.object({ kind: z.enum(['read', 'call', 'end', 'move']), request: requestSchema });
 export type Perform = z.infer<typeof performSchema>;
 
-export const evaluateInput = z.object({ path: z.string().min(1).max(200) });
-export const chooseInput = evaluateInput;
-export const momentInput = z.object({ from: time, path: z.string().min(1).max(200) });
+const ofSetting = { path: z.string().min(1).max(200) };
+export const evaluateInput = z.object(ofSetting);
+export const chooseInput = z.object(ofSetting);
+export const momentInput = z.object({ from: time, ...ofSetting });
 export const deadlineInput = z.object({ from: time, duration: durationSchema });
 export const endInput = z.object({ reason: z.enum(['finished', 'exitRule', 'goal', 'removed', 'restarted']) });
