@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '#nodes/catalogue.ts';
 import { create } from '#nodes/kit/scaffold/create.ts';
 import { registerDefinition, registerStep, typesOf } from '#nodes/kit/scaffold/register.ts';
 import { repository } from '#test/kit/process.ts';
@@ -37,11 +38,12 @@ describe('new kinds of steps', () => {
     expect(create(nodes(), { type: 'add_label', category: 'customer' })).toHaveLength(10);
     create(nodes(), { type: 'ask_twice', category: 'branch', ports: 'yes,no,not_sure' });
     create(nodes(), { type: 'give_up', ports: 'none' });
-    create(nodes(), { type: 'switch', category: 'trigger' });
+    create(nodes(), { type: 'default', category: 'trigger' });
     const types = typesOf(readFileSync(path.join(nodes(), 'catalogue.ts'), 'utf8'));
-    expect(types).toEqual(expect.arrayContaining(['add_label', 'ask_twice', 'give_up', 'switch']));
+    expect(types).toEqual(expect.arrayContaining(['add_label', 'ask_twice', 'give_up', 'default']));
     // Beside the others of its shelf.
-    expect(types.indexOf('ask_twice')).toBe(types.indexOf('condition') + 1);
+    const shelf = Object.values(catalogue).filter(({ category }) => category === 'branch');
+    expect(types.indexOf('ask_twice')).toBe(types.indexOf(shelf.at(-1)?.type ?? '') + 1);
   });
 
   it('compile', async () => expect(await tool('typescript/bin/tsc', '--noEmit')).toBe('content'));
@@ -49,7 +51,14 @@ describe('new kinds of steps', () => {
     expect(await tool('@biomejs/biome/bin/biome', 'check', '--vcs-enabled=false', 'nodes')).toBe('content');
   });
   it('pass the contract of all steps, and their own tests', async () => {
-    const names = ['nodes/catalogue.test.ts', 'nodes/steps.test.ts', 'nodes/add_label', 'nodes/ask_twice', 'nodes/give_up', 'nodes/switch'];
+    const names = [
+      'nodes/catalogue.test.ts',
+      'nodes/steps.test.ts',
+      'nodes/add_label',
+      'nodes/ask_twice',
+      'nodes/give_up',
+      'nodes/default',
+    ];
     expect(await tool('vitest/vitest.mjs', 'run', '--project', 'unit', ...names)).toBe('content');
   });
 

@@ -37,7 +37,7 @@ export function skeleton(wish: Wish): Record<string, string> {
 const configFile = ({ type }: Wish): string => `import * as z from 'zod';
 
 // Each setting: its shape here, its label under \`fields\` in both texts, its control by \`widget\` (duration, rules, event, message,
-// text, textarea, select, switch, list, events, liquid).
+// text, textarea, number, select, switch, liquid, moment, list, events, cases, shares).
 export const config = z.object({ note: z.string().trim().max(200).optional().meta({ widget: 'text' }) });
 
 export type ${configName(type)} = z.infer<typeof config>;
