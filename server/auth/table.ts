@@ -52,6 +52,11 @@ export const procedures: Record<string, Rule> = {
   'journeys.resumePreview': running,
   'journeys.resume': running,
 
+  'moves.preview': managers,
+  'moves.begin': managers,
+  'moves.undo': managers,
+  'moves.latest': everybody,
+  'moves.people': everybody,
   'live.numbers': everybody,
   'live.people': everybody,
   'live.path': everybody,

@@ -2,6 +2,7 @@ import type { Answer, Request } from '#nodes/kit/calls.ts';
 import type { Executor } from '#server/db/batches.ts';
 import { closeEnrollments } from '#server/enrollments/finish.ts';
 import type { Core } from '#server/kit/core.ts';
+import { answerMove } from '#server/moves/answer.ts';
 import type { Plan, PlanNode } from '#workflows/plan/plan.ts';
 import type { CallContext, EnrollmentRow } from './context.ts';
 import { EnrollmentGone } from './gone.ts';
@@ -21,6 +22,7 @@ export async function perform(core: Core, handlers: Handlers, { kind, request }:
   const before = await settledBefore(core.db, request);
   if (before !== undefined) return { done: before };
   if (enrollment.state === 'ended') throw new EnrollmentGone(enrollment.id, true);
+  if (kind === 'move') return answerMove(core, enrollment, request);
   const { plan, node } = await nodeOf(core, request);
   if (kind === 'call' && (await holdWhilePaused(core, enrollment, request))) return { held: true };
   const at = Math.max(request.at, core.now());

@@ -12,6 +12,7 @@ import type {
   VisitsTable,
 } from './tables/enrollments.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
+import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
 
 /** Every table of the records. */
 export interface Schema {
@@ -26,6 +27,8 @@ export interface Schema {
   visits: VisitsTable;
   listens: ListensTable;
   outbox: OutboxTable;
+  moves: MovesTable;
+  move_people: MovePeopleTable;
   audit: AuditTable;
   messages: MessagesTable;
   decisions: DecisionsTable;

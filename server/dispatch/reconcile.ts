@@ -118,8 +118,7 @@ async function toldReason(client: Client, enrollmentId: string): Promise<Recorde
 async function startAgain(core: Core, client: Client, row: Row): Promise<Finding> {
   const version = await core.documents.getVersion(row.version_id);
   const node = version === undefined ? -1 : indexOf(version.plan, row.node_id);
-  const entry = version === undefined ? -1 : indexOf(version.plan, row.entry_node);
-  if (node < 0 || entry < 0) {
+  if (version === undefined || node < 0) {
     if (row.state !== 'lost') await setState(core, row, { state: 'lost', found: 'unknown to Temporal' });
     return 'lost';
   }
@@ -133,8 +132,12 @@ async function startAgain(core: Core, client: Client, row: Row): Promise<Finding
   const visits = Object.fromEntries(passed.map((each) => [each.node_id, Number(each.times)]));
   const snapshot: Snapshot = {
     ...{ node, seq: row.seq, visit: visits[row.node_id] ?? 1, enteredAt: row.node_since, visits },
-    ...{ values: {}, memo: [], unread: [], seen: [], trace: [] },
+    // A wait began when she came there, and ends when it would have ended.
+    ...{ values: {}, memo: [{ now: row.node_since }], loose: true, unread: [], seen: [], trace: [] },
+    ...(row.moves > 0 ? { moves: row.moves } : {}),
   };
+  // Of no importance where there is a snapshot; after a move her start may not be in the plan at all.
+  const entry = Math.max(0, indexOf(version.plan, row.entry_node));
   await tellStart(core, client, { enrollment: identityOf(row), entry, enteredAt: row.created_at, snapshot });
   await setState(core, row, { state: 'running', found: 'unknown to Temporal', did: 'started' });
   return 'started';

@@ -4,9 +4,10 @@ import type { EnrollmentsTable, ListensTable, VisitsTable } from '#server/db/tab
 import { enqueue, type OutboxEntry } from '#server/dispatch/outbox.ts';
 import { newId } from '#server/kit/id.ts';
 import type { Entry } from '#workflows/journey/schema.ts';
-import type { Plan, PlanListen } from '#workflows/plan/plan.ts';
+import type { Plan } from '#workflows/plan/plan.ts';
 import { type Holder, judge, lockOf, type Verdict } from './entry-rules.ts';
 import { closeEnrollments } from './finish.ts';
+import { listensOf } from './listens-of.ts';
 import { firstVisits, indexOf } from './position.ts';
 
 /** The version that newcomers travel through, and who may come. */
@@ -33,12 +34,6 @@ export type Admission =
   | { verdict: Exclude<Verdict, 'enter' | 'restart'> };
 
 type Place = Holder & { id: string; journeyId: string; fresh: boolean };
-
-/** The events that reach an enrollment while it travels: not those of the triggers. */
-export function travelListens(plan: Plan): PlanListen[] {
-  const triggers = new Set(plan.nodes.filter((node) => node.starts === true).map((node) => node.id));
-  return plan.listens.filter((listen) => !triggers.has(listen.key.slice(0, listen.key.indexOf('/'))));
-}
 
 /**
  * Lets many in, in order, within one transaction: decides by the entry rules over the places in the ledger, and writes the enrollments with all
@@ -141,13 +136,7 @@ export class Ledger {
         ...{ left_at: visit.leftAt ?? null, port: visit.port ?? null, settled: null },
       });
     }
-    for (const listen of travelListens(version.plan)) {
-      this.#listens.push({
-        ...{ enrollment_id: id, customer_id: customerId, key: listen.key, event_type: listen.event },
-        where_json: listen.where === undefined ? null : JSON.stringify(listen.where),
-        same_key: listen.sameKey === true ? 1 : 0,
-      });
-    }
+    this.#listens.push(...listensOf(version.plan, { id, customerId }));
   }
 
   /** Writes everything; nothing may be asked afterwards. Gives how many rows went to the outbox. */

@@ -2,7 +2,8 @@ import type { Rules } from '#nodes/kit/rules/schema.ts';
 import { batches, type Executor } from '#server/db/batches.ts';
 import type { Documents } from '#server/documents/documents.ts';
 import { keyField } from './entry-rules.ts';
-import { type ActiveVersion, travelListens } from './ledger.ts';
+import type { ActiveVersion } from './ledger.ts';
+import { travelListens } from './listens-of.ts';
 
 /** One thing one enrollment may be woken by. */
 export interface Listener {
@@ -15,6 +16,8 @@ export interface Listener {
   sameKey: { field: string; value: string } | undefined;
   /** Event that started the enrollment. */
   startEventId: string | null;
+  /** How often she has changed the version. */
+  moves: number;
 }
 
 /** Who of these customers' living enrollments listens to what; kept up as some are let in and closed in the same transaction. */
@@ -31,7 +34,7 @@ export class Listening {
         .selectFrom('listens')
         .innerJoin('enrollments', 'enrollments.id', 'listens.enrollment_id')
         .select(['listens.customer_id', 'enrollment_id', 'key', 'event_type', 'where_json', 'same_key'])
-        .select(['enrollments.journey_id', 'version_id', 'entry_key', 'event_id'])
+        .select(['enrollments.journey_id', 'version_id', 'entry_key', 'event_id', 'moves'])
         .where('listens.customer_id', 'in', batch)
         .where('event_type', 'in', [...asked.eventTypes])
         .orderBy('enrollments.created_at')
@@ -45,6 +48,7 @@ export class Listening {
           where: row.where_json === null ? undefined : (JSON.parse(row.where_json) as Rules),
           sameKey: field === undefined || row.entry_key === null ? undefined : { field, value: row.entry_key },
           startEventId: row.event_id,
+          moves: row.moves,
         });
       }
     }
@@ -65,6 +69,7 @@ export class Listening {
         where: listen.where,
         sameKey: listen.sameKey === true && field !== undefined && entered.key !== null ? { field, value: entered.key } : undefined,
         startEventId: entered.eventId,
+        moves: 0,
       });
     }
   }

@@ -129,17 +129,18 @@ interface Means {
 }
 
 async function wake(trx: Executor, one: Stored, { listening, ledger, touched, now, zone }: Means): Promise<void> {
-  const woken = new Map<string, { journeyId: string; keys: string[] }>();
+  const woken = new Map<string, { journeyId: string; moves: number; keys: string[] }>();
   for (const listener of listening.of(one.customer.id, one.event.type)) {
     if (!carriesKey(listener, one.event.data)) continue;
     if (!(await satisfied(trx, one, { where: listener.where, startEventId: listener.startEventId, now, zone }))) continue;
-    const entry = woken.get(listener.enrollmentId) ?? { journeyId: listener.journeyId, keys: [] };
+    const entry = woken.get(listener.enrollmentId) ?? { journeyId: listener.journeyId, moves: listener.moves, keys: [] };
     entry.keys.push(listener.key);
     woken.set(listener.enrollmentId, entry);
   }
-  for (const [lane, { journeyId, keys }] of woken) {
+  for (const [lane, { journeyId, keys, moves }] of woken) {
     touched.journeys.add(journeyId);
-    ledger.tell({ kind: 'signal', lane, journeyId, payload: { kind: 'event', id: one.id, at: one.at, keys } });
+    const payload = { kind: 'event' as const, id: one.id, at: one.at, keys, ...(moves > 0 ? { moves } : {}) };
+    ledger.tell({ kind: 'signal', lane, journeyId, payload });
   }
 }
 

@@ -46,7 +46,7 @@ describe('publishing', () => {
     const { id, versionId } = await live(core, orderJourney());
     const moved = orderJourney();
     for (const node of moved.nodes) node.position.x += 500;
-    expect(await publishAgain(core, id, moved)).toEqual({ versionNumber: 1, versionId });
+    expect(await publishAgain(core, id, moved)).toEqual({ versionNumber: 1, asked: 0, versionId });
     expect(await core.db.selectFrom('audit').selectAll().execute()).toHaveLength(1);
   });
 
@@ -58,7 +58,7 @@ describe('publishing', () => {
     expect(second).toMatchObject({ versionNumber: 2 });
     expect(await subscriptions()).toEqual([second.versionId]);
     expect(await getJourney(core, id)).toMatchObject({ insideOld: 1, differs: false });
-    expect(await publishAgain(core, id, rested(3))).toEqual({ versionNumber: 3, versionId });
+    expect(await publishAgain(core, id, rested(3))).toEqual({ versionNumber: 3, asked: 0, versionId });
     expect((await listVersions(core, id)).map(({ number, versionId: version, inside }) => ({ number, version, inside }))).toEqual([
       { number: 3, version: versionId, inside: 1 },
       { number: 2, version: second.versionId, inside: 2 },

@@ -1,10 +1,8 @@
 import { audit } from '#server/auth/audit.ts';
 import { enqueue } from '#server/dispatch/outbox.ts';
+import { streamAt } from '#server/dispatch/stream.ts';
 import type { Core } from '#server/kit/core.ts';
 import { journeyOf, notLive, stateOf } from './state.ts';
-
-/** People who waited go on at this speed, a second: mail and Temporal see a stream, not a wall. */
-const resumePerSecond = 100;
 
 /** At once for everybody: every call looks at this row. Throws Refusal `journey_not_live`. */
 export async function pauseJourney(core: Core, input: { id: string; actor: string }): Promise<void> {
@@ -46,7 +44,7 @@ export async function resumeJourney(core: Core, input: { id: string; actor: stri
       .execute();
     const signals = waiting.map(({ id }, index) => ({
       ...{ kind: 'signal' as const, lane: id, journeyId: input.id, payload: { kind: 'resume' as const } },
-      nextAt: now + Math.floor((index * 1000) / resumePerSecond),
+      nextAt: streamAt(now, index),
     }));
     await enqueue(trx, signals, now);
     await audit(trx, { at: now, actor: input.actor, action: 'journey.resume', subject: input.id, data: { held: waiting.length } });

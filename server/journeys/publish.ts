@@ -4,6 +4,8 @@ import { batches } from '#server/db/batches.ts';
 import { RevisionConflict } from '#server/documents/documents.ts';
 import type { Core } from '#server/kit/core.ts';
 import { refuseUnwritable } from '#server/messages/check.ts';
+import { beginMove, checkMap } from '#server/moves/begin.ts';
+import type { MoveMap } from '#workflows/compile/place.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
 import { compileDraft } from './compiled.ts';
 import { journeyOf, stateRow } from './state.ts';
@@ -11,31 +13,43 @@ import { journeyOf, stateRow } from './state.ts';
 export interface Published {
   versionNumber: number;
   versionId: string;
+  /** How many of those inside were told that they may go on in it. */
+  asked: number;
+}
+
+export interface PublishInput {
+  id: string;
+  revision?: number | undefined;
+  actor: string;
+  /** Those inside go on in the new version, from steps that are gone as the map says; absent: they finish on theirs. */
+  move?: { map: MoveMap } | undefined;
 }
 
 /**
  * Makes the draft the version that newcomers travel through. In order: the immutable document, then one transaction for what is active; a document
  * alone does no harm. Publishing what is live already changes nothing. Throws CompileError, RevisionConflict, Refusal `not_found`,
- * `message_has_problems`.
+ * `message_has_problems`, `move_to_nowhere`.
  */
-export async function publishJourney(core: Core, input: { id: string; revision?: number | undefined; actor: string }): Promise<Published> {
+export async function publishJourney(core: Core, input: PublishInput): Promise<Published> {
   const { document, row } = await journeyOf(core, input.id);
   if (input.revision !== undefined && input.revision !== document.revision) throw new RevisionConflict(document);
   const { plan, versionId } = compileDraft(document);
   refuseUnwritable(document.draft);
-  if (row?.active_version === versionId) return { versionNumber: row.version_number, versionId };
+  if (input.move !== undefined) checkMap(plan, input.move.map);
+  if (row?.active_version === versionId && input.move === undefined) return { versionNumber: row.version_number, versionId, asked: 0 };
   await core.documents.putVersion({ id: versionId, journeyId: input.id, journey: document.draft, plan });
   core.crashPoint?.('publish:document');
-  const versionNumber = await activate(core, {
+  const { number, asked } = await activate(core, {
     journeyId: input.id,
     versionId,
     plan,
     entry: JSON.stringify(document.draft.settings.entry),
-    actor: input.actor,
+    ...{ actor: input.actor, map: input.move?.map },
   });
   core.crashPoint?.('publish:active');
   core.bus.emit('journey', input.id);
-  return { versionNumber, versionId };
+  if (asked > 0) core.bus.emit('outbox');
+  return { versionNumber: number, versionId, asked };
 }
 
 interface Activation {
@@ -44,14 +58,16 @@ interface Activation {
   plan: Plan;
   entry: string;
   actor: string;
+  map: MoveMap | undefined;
 }
 
-function activate(core: Core, { journeyId, versionId, plan, entry, actor }: Activation): Promise<number> {
+function activate(core: Core, { journeyId, versionId, plan, entry, actor, map }: Activation): Promise<{ number: number; asked: number }> {
   return core.db.transaction().execute(async (trx) => {
     const at = core.now();
     const before = await stateRow(trx, journeyId);
+    const move = () => (map === undefined ? 0 : beginMove(trx, { journeyId, to: { versionId, plan }, map, actor }, at));
     // Two people pressed the button: the second finds it done.
-    if (before?.active_version === versionId) return before.version_number;
+    if (before?.active_version === versionId) return { number: before.version_number, asked: await move() };
     const number = (before?.version_number ?? 0) + 1;
     const values = { active_version: versionId, version_number: number, entry, published_at: at };
     await trx
@@ -66,8 +82,10 @@ function activate(core: Core, { journeyId, versionId, plan, entry, actor }: Acti
     core.crashPoint?.('publish:half');
     await trx.deleteFrom('subscriptions').where('journey_id', '=', journeyId).execute();
     for (const batch of batches(subscriptionsOf(journeyId, versionId, plan))) await trx.insertInto('subscriptions').values(batch).execute();
-    await audit(trx, { at, actor, action: 'journey.publish', subject: journeyId, data: { version: versionId, number } });
-    return number;
+    const asked = await move();
+    core.crashPoint?.('publish:moves');
+    await audit(trx, { at, actor, action: 'journey.publish', subject: journeyId, data: { version: versionId, number, asked } });
+    return { number, asked };
   });
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mapSchema } from '#server/moves/schema.ts';
 import { procedure, router } from '#server/trpc/init.ts';
 import { idSchema, journeySchema } from '#workflows/journey/schema.ts';
 import { journeyContext } from './context.ts';
@@ -23,7 +24,7 @@ export const journeysRouter = router({
   duplicate: procedure.input(one.extend({ name: name.optional() })).mutation(({ ctx, input }) => duplicateJourney(ctx.core, input)),
   remove: procedure.input(one).mutation(({ ctx, input }) => removeJourney(ctx.core, { id: input.id, actor: ctx.actor })),
   publish: procedure
-    .input(one.extend({ revision: revision.optional() }))
+    .input(one.extend({ revision: revision.optional(), move: z.object({ map: mapSchema }).optional() }))
     .mutation(({ ctx, input }) => publishJourney(ctx.core, { ...input, actor: ctx.actor })),
   pause: procedure.input(one).mutation(({ ctx, input }) => pauseJourney(ctx.core, { id: input.id, actor: ctx.actor })),
   resumePreview: procedure.input(one).query(({ ctx, input }) => resumePreview(ctx.core, input.id)),

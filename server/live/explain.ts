@@ -1,7 +1,8 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import { eventPhrase } from '#nodes/kit/events.ts';
 import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
-import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
+import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { type MovedOnce, movedPhrase } from './moved.ts';
 import type { PathVisit, Told } from './path.ts';
 
 /** A sentence about one customer's way, with the step it speaks of and when that was. Texts: `app:explain.*`. */
@@ -13,16 +14,28 @@ export interface Explained {
   text: Phrase;
 }
 
+interface Known {
+  zone: string;
+  /** The steps as they are drawn, by version and id. */
+  steps: ReadonlyMap<string, JourneyNode>;
+  moves: readonly MovedOnce[];
+}
+
 /** Why in, why here, why (not) sent, what is waited for: the way as sentences, in order. */
-export function explain(path: Told, zone: string): Explained[] {
-  const { enrollment, version, visits } = path;
+export function explain(path: Told, { zone, steps, moves }: Known): Explained[] {
+  const { enrollment, visits } = path;
   const said: Explained[] = [];
   const entered: Phrase =
     enrollment.startedBy === null
       ? { key: 'app:explain.byHand' }
       : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
   said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: null, text: entered });
-  for (const visit of visits.slice(1)) said.push(...ofVisit(path, { journey: version.journey, visit, zone }));
+  for (const visit of visits.slice(1)) {
+    const moved = moves.filter(({ seq }) => seq === visit.seq).map((move) => ofMove(move, visit));
+    const told = ofVisit(path, { node: steps.get(`${visit.versionId}/${visit.nodeId}`), visit, zone });
+    // Where she still stands is said last.
+    said.push(...(visit.leftAt === null ? [...moved, ...told] : [...told, ...moved]));
+  }
   const ending = ofEnd(path);
   return ending === undefined ? said : [...said, ending];
 }
@@ -32,9 +45,8 @@ const slack = 5_000;
 
 function ofVisit(
   { messages, enrollment, deeds }: Told,
-  { journey, visit, zone }: { journey: Journey; visit: PathVisit; zone: string },
+  { node, visit, zone }: { node: JourneyNode | undefined; visit: PathVisit; zone: string },
 ): Explained[] {
-  const node = journey.nodes.find((each) => each.id === visit.nodeId);
   const about = { nodeId: visit.nodeId, type: node?.type ?? null };
   const step = nameOf(node);
   const said: Explained[] = messages
@@ -78,6 +90,10 @@ function ofVisit(
       text: { key: 'app:explain.passed', params: { step, port: inType(node, port.label) } },
     },
   ];
+}
+
+function ofMove(move: MovedOnce, { nodeId }: PathVisit): Explained {
+  return { at: move.at, nodeId, type: null, text: movedPhrase(move, nameOf) };
 }
 
 /** Reasons of the guard stand in the texts of messages; a pause is the journey's own. */

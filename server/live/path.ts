@@ -6,10 +6,13 @@ import { whyPhrase } from '#server/messages/guard/explain.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { type Deed, deedsFor } from './deeds.ts';
 import { type Explained, explain } from './explain.ts';
+import { movesOf, stepsElsewhere } from './moved.ts';
 import { type Next, whatNext } from './next.ts';
 
 export interface PathVisit {
   seq: number;
+  /** The version she travelled on then. */
+  versionId: string;
   nodeId: string;
   visit: number;
   enteredAt: number;
@@ -93,13 +96,22 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     deeds: await deedsFor(core, enrollmentId),
   };
   const settings = await core.documents.getSettings();
-  return { ...told, sentences: explain(told, settings.zone), next: whatNext(told, settings) };
+  const [steps, moves] = [await stepsElsewhere(core, told.visits), await movesOf(core, enrollmentId)];
+  return { ...told, sentences: explain(told, { zone: settings.zone, steps, moves }), next: whatNext(told, settings) };
 }
 
 async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> {
   const rows = await core.db.selectFrom('visits').selectAll().where('enrollment_id', '=', enrollmentId).orderBy('seq').execute();
   return rows.map((row) => ({
-    ...{ seq: row.seq, nodeId: row.node_id, visit: row.visit, enteredAt: row.entered_at, leftAt: row.left_at, port: row.port },
+    ...{
+      seq: row.seq,
+      versionId: row.version_id,
+      nodeId: row.node_id,
+      visit: row.visit,
+      enteredAt: row.entered_at,
+      leftAt: row.left_at,
+      port: row.port,
+    },
   }));
 }
 

@@ -6,6 +6,7 @@ import { enrollmentsRouter } from '#server/enrollments/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
+import { movesRouter } from '#server/moves/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -18,6 +19,7 @@ export const appRouter = router({
   journeys: journeysRouter,
   customers: customersRouter,
   enrollments: enrollmentsRouter,
+  moves: movesRouter,
   live: liveRouter,
   tray: trayRouter,
   messages: messagesRouter,

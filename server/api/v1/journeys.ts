@@ -4,6 +4,7 @@ import { listJourneys } from '#server/journeys/list.ts';
 import { pauseJourney, resumeJourney } from '#server/journeys/pause.ts';
 import { publishJourney } from '#server/journeys/publish.ts';
 import type { Core } from '#server/kit/core.ts';
+import { mapSchema } from '#server/moves/schema.ts';
 import { journeySchema } from '#workflows/journey/schema.ts';
 import type { ApiInstance } from '../plugin.ts';
 import { problemSchema } from '../problem-document.ts';
@@ -34,7 +35,13 @@ const one = summary.omit({ inside: true, ended: true, updatedAt: true }).extend(
 });
 
 const publishBody = z
-  .object({ revision: z.number().int().min(1).optional().describe('Refuse with 409 unless the draft is still this revision.') })
+  .object({
+    revision: z.number().int().min(1).optional().describe('Refuse with 409 unless the draft is still this revision.'),
+    move: z
+      .object({ map: mapSchema.default({}).describe('Steps that are gone → steps whose people go there.') })
+      .optional()
+      .describe('Those inside go on in the new version where it has a place for them. Absent: they finish on theirs.'),
+  })
   .nullish();
 
 function readRoutes(api: ApiInstance, core: Core): void {
@@ -76,10 +83,24 @@ function liveRoutes(api: ApiInstance, core: Core): void {
           'A journey with errors answers 400 `journey_has_problems` with the list in `problems`. Publishing what is live already changes nothing.',
         params: idParams,
         body: publishBody,
-        response: { 200: z.object({ versionNumber: z.number().int(), versionId: z.string() }), ...problemsWithId, 409: problemSchema },
+        response: {
+          200: z.object({
+            versionNumber: z.number().int(),
+            versionId: z.string(),
+            asked: z.number().int().describe('Customers inside who were told to move.'),
+          }),
+          ...problemsWithId,
+          409: problemSchema,
+        },
       },
     },
-    (request) => publishJourney(core, { id: request.params.id, revision: request.body?.revision, actor: request.caller.actor }),
+    (request) =>
+      publishJourney(core, {
+        id: request.params.id,
+        revision: request.body?.revision,
+        move: request.body?.move,
+        actor: request.caller.actor,
+      }),
   );
   api.post(
     '/api/v1/journeys/:id/pause',

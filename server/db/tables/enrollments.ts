@@ -61,6 +61,8 @@ export interface EnrollmentsTable {
   /** Key of the call that waits, and when it was first asked: the latest useful moment counts from there. */
   held_key: string | null;
   held_since: number | null;
+  /** How often she has changed the version. */
+  moves: Generated<number>;
 }
 
 /** One passage through one node. Primary key (enrollment_id, seq). */
