@@ -5,6 +5,9 @@ import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCore } from '#server/app/core.ts';
+import { perform } from '#server/calls/perform.ts';
+import { handlers } from '#server/calls/registry.ts';
+import { requestSchema } from '#server/calls/schema.ts';
 import { workflowIdOf } from '#server/dispatch/tell.ts';
 import { ingest } from '#server/events/ingest.ts';
 import { incomingEventSchema } from '#server/events/schema.ts';
@@ -47,28 +50,80 @@ const take = (core: Core, events: object[]) =>
   ingest(core, { source: 'shop', events: events.map((event) => incomingEventSchema.parse(event)) });
 
 describe('killed while publishing a second version', () => {
-  test.each(['publish:document', 'publish:half', 'publish:active'])('at %s: the old one or the new one is live, whole', async (at) => {
-    const before = await inside(async (core) => {
-      const { id, versionId } = await live(core, orderJourney(perOrder));
-      const { revision } = await getJourney(core, id);
-      await core.documents.saveDraft(id, revision, orderJourney({ ...perOrder, exitRules: [{ event: 'order_cancelled' }] }));
-      return { id, versionId };
+  test.each(['publish:document', 'publish:half', 'publish:moves', 'publish:active'])(
+    'at %s: the old one or the new one is live, whole',
+    async (at) => {
+      const before = await inside(async (core) => {
+        const { id, versionId } = await live(core, orderJourney(perOrder));
+        const { revision } = await getJourney(core, id);
+        await core.documents.saveDraft(id, revision, orderJourney({ ...perOrder, exitRules: [{ event: 'order_cancelled' }] }));
+        return { id, versionId };
+      });
+      expect(await died({ data: folder, die: { at, time: 1 }, publish: { id: before.id } })).toBe(true);
+      await inside(async (core) => {
+        const state = await core.db.selectFrom('journey_states').selectAll().executeTakeFirstOrThrow();
+        const isNew = state.active_version !== before.versionId;
+        expect(isNew).toBe(at === 'publish:active');
+        expect(state.version_number).toBe(isNew ? 2 : 1);
+        expect(await core.db.selectFrom('subscriptions').select('version_id').execute()).toEqual([{ version_id: state.active_version }]);
+        expect(await core.db.selectFrom('versions').select('number').execute()).toHaveLength(state.version_number);
+        // Customers go on coming in, on the version that is live.
+        await take(core, [order('1', 'A')]);
+        expect(await core.db.selectFrom('enrollments').select('version_id').execute()).toEqual([{ version_id: state.active_version }]);
+        // And whoever presses the button again gets what they wanted.
+        expect(await publishJourney(core, { id: before.id, actor: 'again' })).toMatchObject({ versionNumber: 2 });
+        expect((await getJourney(core, before.id)).differs).toBe(false);
+        expect((await core.db.selectFrom('audit').select('action').where('action', '=', 'journey.publish').execute()).length).toBe(2);
+      });
+    },
+  );
+});
+
+describe('killed while moving people to a second version', () => {
+  const other = () => orderJourney({ ...perOrder, exitRules: [{ event: 'order_cancelled' }] });
+  const inOrder = (core: Core) => core.db.selectFrom('outbox').select(['lane', 'payload']).orderBy('id').execute();
+  const moves = async (core: Core) => (await inOrder(core)).filter(({ payload }) => payload === '{"kind":"move"}').length;
+
+  test.each(['publish:moves', 'publish:active'])('at %s: everybody is told or nobody, and nobody twice', async (at) => {
+    const { id } = await inside(async (core) => {
+      const made = await live(core, orderJourney(perOrder));
+      await take(core, [order('1', 'A'), order('2', 'B')]);
+      await core.documents.saveDraft(made.id, (await getJourney(core, made.id)).revision, other());
+      return made;
     });
-    expect(await died({ data: folder, die: { at, time: 1 }, publish: { id: before.id } })).toBe(true);
+    expect(await died({ data: folder, die: { at, time: 1 }, publish: { id, move: { map: {} } } })).toBe(true);
     await inside(async (core) => {
-      const state = await core.db.selectFrom('journey_states').selectAll().executeTakeFirstOrThrow();
-      const isNew = state.active_version !== before.versionId;
-      expect(isNew).toBe(at === 'publish:active');
-      expect(state.version_number).toBe(isNew ? 2 : 1);
-      expect(await core.db.selectFrom('subscriptions').select('version_id').execute()).toEqual([{ version_id: state.active_version }]);
-      expect(await core.db.selectFrom('versions').select('number').execute()).toHaveLength(state.version_number);
-      // Customers go on coming in, on the version that is live.
+      expect(await moves(core)).toBe(at === 'publish:active' ? 2 : 0);
+      await publishJourney(core, { id, actor: 'again', move: { map: {} } });
+      // Told again is asked again, and answered once: whoever has moved is on the version already.
+      expect(await moves(core)).toBe(at === 'publish:active' ? 4 : 2);
+      expect((await core.db.selectFrom('enrollments').select('version_id').distinct().execute()).length).toBe(1);
+    });
+  });
+
+  test('between noting where she goes and telling her: asked again, she is told the same', async () => {
+    const request = await inside(async (core) => {
+      const { id, versionId } = await live(core, orderJourney(perOrder));
       await take(core, [order('1', 'A')]);
-      expect(await core.db.selectFrom('enrollments').select('version_id').execute()).toEqual([{ version_id: state.active_version }]);
-      // And whoever presses the button again gets what they wanted.
-      expect(await publishJourney(core, { id: before.id, actor: 'again' })).toMatchObject({ versionNumber: 2 });
-      expect((await getJourney(core, before.id)).differs).toBe(false);
-      expect((await core.db.selectFrom('audit').select('action').where('action', '=', 'journey.publish').execute()).length).toBe(2);
+      await core.documents.saveDraft(id, (await getJourney(core, id)).revision, other());
+      await publishJourney(core, { id, actor: 'u', move: { map: {} } });
+      const { id: enrollmentId, created_at: at } = await core.db.selectFrom('enrollments').selectAll().executeTakeFirstOrThrow();
+      const about = { enrollmentId, versionId, nodeId: 'paid', visit: 1, seq: 1, at };
+      return {
+        ...about,
+        key: `${enrollmentId}:paid:1:move`,
+        name: 'move',
+        trace: [{ seq: 1, nodeId: 'paid', visit: 1, enteredAt: at }],
+        input: {},
+      };
+    });
+    expect(await died({ data: folder, die: { at: 'move:noted', time: 1 }, move: request })).toBe(true);
+    await inside(async (core) => {
+      const moved = await core.db.selectFrom('enrollments').select(['version_id', 'moves']).executeTakeFirstOrThrow();
+      expect(moved.moves).toBe(1);
+      const answer = await perform(core, handlers, { kind: 'move', request: requestSchema.parse(request) });
+      expect(answer).toMatchObject({ done: { versionId: moved.version_id, nodeId: 'paid', way: 'kept', visit: 1 } });
+      expect((await core.db.selectFrom('enrollments').select('moves').executeTakeFirstOrThrow()).moves).toBe(1);
     });
   });
 });

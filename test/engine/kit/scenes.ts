@@ -1,8 +1,11 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import type { Answer } from '#nodes/kit/calls.ts';
 import type { EndResult } from '#workflows/interpret/protocol.ts';
+import type { Journey } from '#workflows/journey/schema.ts';
 import { anyRule, compiled, draw, message, reply, welcome } from './draw.ts';
 import { eventsOf } from './history.ts';
-import { type Asked, allWell, event, type Rig, resultOf, tell, until, type World } from './rig.ts';
+import { moving as movingTo } from './moving.ts';
+import { type Asked, allWell, event, type Rig, resultOf, tell, until, versionOf, type World } from './rig.ts';
 
 /** Known to the records of the shop only. */
 export const personal = ['Nguyễn Thị Hoa', 'hoa.nguyen@example.com', '+84912345678', '0912345678', '12 Hàng Bông'];
@@ -33,6 +36,24 @@ interface Scene {
   onceAsked?: (handle: WorkflowHandle) => Promise<void>;
   /** It is continued as new, so that it leaves two histories. */
   continues?: true;
+}
+
+/** The same with other settings, or with another step in place of the wait; the latter is undone again. */
+const changed = welcome(second(90));
+const replaced = draw({
+  start: ['on_event', { event: 'order_placed' }, { next: 'hello' }],
+  hello: ['send_message', message, ways('rest')],
+  rest: ['wait', { duration: second(60) }, { next: 'out' }],
+  out: ['exit', {}],
+});
+
+/** Moves her as the server does: to the other version, and the second time back. */
+function moving(other: Journey, map: Record<string, string>): () => World {
+  return () => {
+    const versions = [welcome(), other].map((journey) => ({ ...compiled(journey), versionId: versionOf(compiled(journey).text) }));
+    const answer = movingTo((kind, request) => allWell({ kind, request, quick: true }) as Answer, versions, map);
+    return ({ kind, request }) => answer(kind, request);
+  };
 }
 
 /** One customer's way each, small, that together pass every kind of step and of interruption. */
@@ -72,6 +93,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     onceAsked: async (handle) => tell(handle, { kind: 'resume' }),
   },
+  'moved-with-her-step': {
+    continues: true,
+    world: moving(changed, {}),
+    async act(handle) {
+      await movedOnce(handle);
+      await tell(handle, event('e1', 'listen/event_1'));
+    },
+  },
+  'moved-and-back': {
+    continues: true,
+    world: moving(replaced, { listen: 'rest' }),
+    async act(handle) {
+      await movedOnce(handle);
+      await movedOnce(handle);
+      await tell(handle, { kind: 'skip', nodeId: 'listen' });
+    },
+  },
   'continued-as-new': {
     continues: true,
     async act(handle) {
@@ -86,6 +124,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
 /** Id of the run under way, or the last one. */
 async function runOf(handle: WorkflowHandle): Promise<string> {
   return (await handle.describe()).runId;
+}
+
+async function movedOnce(handle: WorkflowHandle): Promise<void> {
+  const first = await runOf(handle);
+  await tell(handle, { kind: 'move' });
+  await until(async () => (await runOf(handle)) !== first && (await eventsOf(handle)).at(-1) === 'TIMER_STARTED');
 }
 
 export interface Played {

@@ -22,10 +22,11 @@ interface Deed {
   die: { at: string; time: number };
   /** Where mails go. */
   smtp?: string;
-  publish?: { id: string };
+  publish?: { id: string; move?: { map: Record<string, string> } };
   remove?: { id: string };
-  /** A call of a worker. */
+  /** A call of a worker, or the question for a place in another version. */
   call?: unknown;
+  move?: unknown;
   ingest?: unknown[];
   /** Address of Temporal: tells it what stands in the outbox until that is empty. */
   dispatch?: string;
@@ -41,9 +42,10 @@ const core = await openCore(config, pino({ level: 'silent' }), {
     if (came === deed.die.time) process.kill(process.pid, 'SIGKILL');
   },
 });
-if (deed.publish !== undefined) await publishJourney(core, { id: deed.publish.id, actor: 'child' });
+if (deed.publish !== undefined) await publishJourney(core, { ...deed.publish, actor: 'child' });
 if (deed.remove !== undefined) await removeJourney(core, { id: deed.remove.id, actor: 'child' });
 if (deed.call !== undefined) await perform(core, handlers, { kind: 'call', request: requestSchema.parse(deed.call) });
+if (deed.move !== undefined) await perform(core, handlers, { kind: 'move', request: requestSchema.parse(deed.move) });
 if (deed.ingest !== undefined) await ingest(core, { source: 'shop', events: deed.ingest.map((event) => incomingEventSchema.parse(event)) });
 if (deed.dispatch !== undefined) {
   const client = new Client({ connection: Connection.lazy({ address: deed.dispatch }) });
