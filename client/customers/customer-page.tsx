@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { PenLine, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { ask } from '../api/trpc.ts';
+import { Conversation } from '../conversations/conversation.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Failure } from '../ui/failure.tsx';
@@ -25,6 +26,8 @@ export function CustomerPage() {
   const id = useParams().id ?? '';
   const [changing, setChanging] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const view = params.get('view') === 'conversation' ? 'conversation' : 'timeline';
   const query = useQuery({ ...ask('customers.get', { id }), refetchInterval: 10_000 });
   const back = { to: '/customers', label: t('customer.back') };
 
@@ -74,7 +77,21 @@ export function CustomerPage() {
             <InsideCard inside={inside} onAdd={may('lead') ? () => setAdding(true) : undefined} />
             <ConsentCard id={id} name={name} consents={consents} />
           </div>
-          <Timeline id={id} />
+          <div className={css.main} data-view={view}>
+            <SegmentedControl
+              aria-label={t('customer.view.label')}
+              value={view}
+              onChange={(value) => setParams(value === 'conversation' ? { view: value } : {}, { replace: true })}
+              data={(['timeline', 'conversation'] as const).map((value) => ({ value, label: t(`customer.view.${value}`) }))}
+            />
+            {view === 'timeline' ? (
+              <Timeline id={id} />
+            ) : (
+              <section className={css.card}>
+                <Conversation customerId={id} name={name} />
+              </section>
+            )}
+          </div>
         </div>
       </PageBody>
       <CustomerForm opened={changing} onClose={() => setChanging(false)} known={customer} />

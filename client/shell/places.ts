@@ -1,9 +1,9 @@
-import { Inbox, type LucideIcon, Settings, Users, Waypoints } from 'lucide-react';
+import { Inbox, type LucideIcon, MessagesSquare, Settings, Users, Waypoints } from 'lucide-react';
 
 export interface Place {
   to: string;
   /** Key in `app`. */
-  label: 'shell.journeys' | 'shell.customers' | 'shell.tray' | 'shell.settings';
+  label: 'shell.journeys' | 'shell.customers' | 'shell.conversations' | 'shell.tray' | 'shell.settings';
   icon: LucideIcon;
   /** Stands at the foot of the rail. */
   last?: true;
@@ -13,6 +13,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/journeys', label: 'shell.journeys', icon: Waypoints },
   { to: '/customers', label: 'shell.customers', icon: Users },
+  { to: '/conversations', label: 'shell.conversations', icon: MessagesSquare },
   { to: '/tray', label: 'shell.tray', icon: Inbox },
   { to: '/settings', label: 'shell.settings', icon: Settings, last: true },
 ];

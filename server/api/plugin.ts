@@ -9,6 +9,7 @@ import { guardRoutes, routeName } from './guard.ts';
 import { customerRoutes } from './v1/customers.ts';
 import { enrollmentRoutes } from './v1/enrollments.ts';
 import { eventRoutes } from './v1/events.ts';
+import { fileRoutes } from './v1/files.ts';
 import { journeySchemaRoute } from './v1/journey-schema.ts';
 import { journeyRoutes } from './v1/journeys.ts';
 import { messageRoutes } from './v1/messages.ts';
@@ -54,7 +55,7 @@ export async function apiPlugin(app: FastifyInstance, options: WebOptions): Prom
   await app.register(async (scope) => {
     guardRoutes(scope, options.access);
     const api = scope.withTypeProvider<ZodTypeProvider>();
-    for (const add of [eventRoutes, customerRoutes, journeyRoutes, journeySchemaRoute, enrollmentRoutes, messageRoutes])
+    for (const add of [eventRoutes, customerRoutes, journeyRoutes, journeySchemaRoute, enrollmentRoutes, messageRoutes, fileRoutes])
       add(api, options.core);
   });
   let page: string | undefined;

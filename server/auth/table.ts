@@ -73,6 +73,12 @@ export const procedures: Record<string, Rule> = {
   'customers.optOut': everybody,
   'customers.optIn': leading, // a yes needs somebody who answers for its proof
 
+  'conversations.of': everybody,
+  'conversations.inbox': everybody,
+  'conversations.seen': everybody,
+  'conversations.reply': everybody,
+  'conversations.changes': everybody,
+
   'tray.list': everybody,
   'tray.get': everybody,
   'tray.changes': everybody,
@@ -99,6 +105,7 @@ export const routes: Record<string, Rule> = {
   'GET /api/v1/enrollments': everybody,
   'POST /api/v1/enrollments': leading,
   'GET /api/v1/messages': everybody,
+  'GET /api/v1/files/{id}': everybody,
   'GET /api/v1/schema/journey.json': 'anyone',
 };
 

@@ -3,6 +3,7 @@ import { records } from './migrations/001-records.ts';
 import { signIn } from './migrations/002-sign-in.ts';
 import { outboxOrder } from './migrations/003-outbox-order.ts';
 import { moves } from './migrations/004-moves.ts';
+import { conversationRecords } from './migrations/006-conversations.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [records, signIn, outboxOrder, moves];
+export const migrations: readonly Migration[] = [records, signIn, outboxOrder, moves, conversationRecords];
 
 /** The records are of a newer Nhịp than this one. */
 export class NewerSchema extends Error {

@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { AccountTable, ApiKeysTable, MigrationsTable, SessionTable, UserTable, VerificationTable } from './tables/access.ts';
+import type {
+  ChannelSettingsTable,
+  ConversationFilesTable,
+  ConversationMessagesTable,
+  ConversationsTable,
+} from './tables/conversations.ts';
 import type { ConsentsTable, CustomersTable, EventsTable, IdentitiesTable } from './tables/customers.ts';
 import type {
   AuditTable,
@@ -33,6 +39,10 @@ export interface Schema {
   messages: MessagesTable;
   decisions: DecisionsTable;
   tray: TrayTable;
+  conversations: ConversationsTable;
+  conversation_messages: ConversationMessagesTable;
+  conversation_files: ConversationFilesTable;
+  channel_settings: ChannelSettingsTable;
   api_keys: ApiKeysTable;
   user: UserTable;
   session: SessionTable;

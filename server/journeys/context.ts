@@ -1,8 +1,10 @@
+import type { ChannelId } from '#nodes/kit/channels.ts';
+import { readyChannels } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 
 export interface JourneyContext {
   /** Channels with an adapter that is set up; false: messages land in the test tray. */
-  channels: { email: boolean };
+  channels: Record<ChannelId, boolean>;
   /** The shop's zone. */
   zone: string;
   /** Types of events that have come in, in alphabetical order. */
@@ -32,7 +34,7 @@ async function seen(core: Core) {
 export async function journeyContext(core: Core): Promise<JourneyContext> {
   const { eventTypes, customerFields } = await seen(core);
   return {
-    channels: { email: core.config.smtpUrl !== undefined },
+    channels: await readyChannels(core),
     zone: (await core.documents.getSettings()).zone,
     eventTypes,
     customerFields,

@@ -9,6 +9,8 @@ export interface Topics {
   customer: [customerId: string];
   tray: [];
   message: [messageId: string];
+  /** Something was said, or read, in a conversation. */
+  conversation: [customerId: string];
 }
 
 export type Bus = EventEmitter<Topics>;

@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Letter } from '#server/channels/channel.ts';
+import type { Outcome } from '#server/channels/outcome.ts';
+import { noteSaid } from '#server/conversations/outgoing.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
-import type { Outcome } from './email/outcome.ts';
-import type { OutgoingMail } from './email/smtp.ts';
 import { beginAttempt, noteOutcome, type Receipt } from './receipts.ts';
 import { landInTray } from './tray.ts';
 import { type Unrecorded, underWay } from './under-way.ts';
 
 export interface Delivery {
   receipt: Receipt;
-  mail: OutgoingMail;
+  letter: Letter;
+  conversationId: string;
+  /** `journey`, or who of the staff. */
+  author: string;
   /** When it was decided, ms. */
   at: number;
   /** An earlier attempt may have reached her. */
@@ -17,23 +21,26 @@ export interface Delivery {
 }
 
 /**
- * Marks the receipt `attempting`, inside the transaction of the decision. Without a mail server the mail lands in the test tray in that
- * same transaction, so there is nothing left to do or to doubt: returns true then.
+ * Marks the receipt `attempting`, inside the transaction of the decision. While its channel is not set up the message lands in the test
+ * tray in that same transaction, so there is nothing left to do or to doubt: returns true then.
  */
-export async function beginDelivery(core: Core, trx: Executor, { receipt, mail, at }: Delivery): Promise<boolean> {
-  await beginAttempt(trx, receipt, { bootId: core.bootId, at, address: mail.to.address, subject: mail.subject });
-  if (underWay(core).mailer !== undefined) return false;
-  await landInTray(trx, receipt, { mail, at });
+export async function beginDelivery(core: Core, trx: Executor, delivery: Delivery): Promise<boolean> {
+  const { receipt, letter, at, conversationId, author } = delivery;
+  await beginAttempt(trx, receipt, { bootId: core.bootId, at, address: letter.to, subject: letter.subject });
+  const { channel } = receipt;
+  await noteSaid(trx, { conversationId, channel, receiptId: receipt.id, author, subject: letter.subject, text: letter.body, at });
+  if (letter.handOver !== undefined) return false;
+  await landInTray(trx, receipt, { letter, at });
   await noteOutcome(trx, receipt.id, { outcome: { state: 'accepted', answer: 'test tray' }, at, wasUnknown: false });
   return true;
 }
 
 /** Calls the provider, once, and writes down what became of it. The receipt must be `attempting` already. */
-export async function handOver(core: Core, { receipt, mail, at, wasUnknown }: Delivery): Promise<Outcome> {
-  const { mailer, unrecorded } = underWay(core);
-  if (mailer === undefined) throw new Error('There is no mail server to hand the mail to.');
+export async function handOver(core: Core, { receipt, letter, at, wasUnknown }: Delivery): Promise<Outcome> {
+  const { unrecorded } = underWay(core);
+  if (letter.handOver === undefined) throw new Error('There is nobody to hand the message to.');
   core.crashPoint?.('send:attempting');
-  const outcome = await mailer.send(mail);
+  const outcome = await letter.handOver();
   core.crashPoint?.('send:handedOver');
   unrecorded.set(receipt.key, { id: receipt.id, outcome, at: Math.max(at, core.now()), wasUnknown });
   await recordOutcome(core, receipt.key);
@@ -67,8 +74,9 @@ export async function recordOutcome(core: Core, key: string): Promise<Unrecorded
 }
 
 /** Live screens look again. */
-export function tell(core: Core, receipt: Receipt, { tray }: { tray: boolean }): void {
+export function tell(core: Core, receipt: Pick<Receipt, 'id' | 'customer_id'>, { tray }: { tray: boolean }): void {
   core.bus.emit('message', receipt.id);
   core.bus.emit('customer', receipt.customer_id);
+  core.bus.emit('conversation', receipt.customer_id);
   if (tray) core.bus.emit('tray');
 }

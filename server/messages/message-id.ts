@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { senderAddress } from '#server/channels/email/sender.ts';
 import type { Config } from '#server/kit/config.ts';
-import { senderAddress } from './email/sender.ts';
 
 /** The Message-ID of an effect: the same for every attempt, and nothing can be read from it. With angle brackets, as in the header. */
 export function messageIdFor(key: string, config: Config): string {

@@ -1,31 +1,27 @@
 import type { Selectable } from 'kysely';
 import { milliseconds } from '#nodes/kit/milliseconds.ts';
-import type { Executor } from '#server/db/batches.ts';
+import type { Address, Letter } from '#server/channels/channel.ts';
+import { channels } from '#server/channels/registry.ts';
+import { conversationIdOf } from '#server/conversations/conversation.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 import type { Settings } from '#server/documents/settings.ts';
+import { dataOf } from '#server/events/data-of.ts';
 import type { Core } from '#server/kit/core.ts';
-import { compose } from './email/compose.ts';
-import type { OutgoingMail } from './email/smtp.ts';
-import { isAddress, zoneOf } from './guard/facts.ts';
+import { zoneOf } from './guard/facts.ts';
 import { explainLiquid } from './render/check.ts';
 import { fieldsOf } from './render/fields.ts';
-import { writeMail } from './render/mail.ts';
 import { unsubscribeUrl } from './unsubscribe/token.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface Prepared {
   customer: Selectable<CustomersTable>;
   settings: Settings;
-  /** Undefined when she has no address that a mail could go to, or the text cannot be written for her. */
-  mail: OutgoingMail | undefined;
+  address: Address['state'];
+  conversationId: string;
+  /** Undefined when she cannot be reached by this channel, or the text cannot be written for her. */
+  letter: Letter | undefined;
   /** The field she has not and the text needs; empty when it cannot be written for another reason; undefined when it can. */
   missing: string | undefined;
-}
-
-async function startingEvent(db: Executor, eventId: string | null): Promise<Record<string, unknown>> {
-  if (eventId === null) return {};
-  const row = await db.selectFrom('events').select('data').where('id', '=', eventId).executeTakeFirst();
-  return row === undefined ? {} : JSON.parse(row.data);
 }
 
 /** Hours of the shop's settings unless the step says otherwise. ms since the epoch. */
@@ -40,36 +36,34 @@ export interface Order {
   messageId: string;
 }
 
-/** Writes the mail for this customer as she is now. A text that cannot be written is a fact for the guard, not an error. */
+/** Writes the message for this customer as she is now. A text that cannot be written is a fact for the guard, not an error. */
 export async function prepare(core: Core, order: Order): Promise<Prepared> {
   const { wanted } = order;
+  const channel = channels[wanted.channel];
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', order.customerId).executeTakeFirstOrThrow();
   const settings = await core.documents.getSettings();
-  const { email } = customer;
-  if (email === null || !isAddress(email)) return { customer, settings, mail: undefined, missing: undefined };
+  const address = await channel.addressOf(core, customer);
+  const conversationId = address.state === 'good' ? await conversationIdOf(core, { customerId: customer.id, channel: channel.id }) : '';
+  const known = { customer, settings, address: address.state, conversationId };
+  if (address.state !== 'good') return { ...known, letter: undefined, missing: undefined };
   const url =
     wanted.purpose === 'transaction'
       ? undefined
       : await unsubscribeUrl(core, { customerId: customer.id, channel: wanted.channel, purpose: wanted.purpose });
-  const event = await startingEvent(core.db, order.eventId);
+  const event = await dataOf(core.db, order.eventId);
   try {
-    const content = await writeMail({
-      subject: wanted.subject,
-      body: wanted.body,
+    const letter = await channel.write(core, {
+      ...{ subject: wanted.subject, body: wanted.body, customer, settings, address: address.value, conversationId },
       fields: fieldsOf({ customer, event, shopName: settings.shopName }),
       reader: { language: customer.language, zone: zoneOf(customer, settings) },
-      shopName: settings.shopName,
-      footer: settings.mail.footer,
-      unsubscribeUrl: url,
+      ...{ messageId: order.messageId, unsubscribeUrl: url, byPerson: false },
     });
-    const to = { name: customer.name, address: email };
-    const mail = compose(core.config, settings, { content, messageId: order.messageId, to, unsubscribeUrl: url });
-    return { customer, settings, mail, missing: undefined };
+    return { ...known, letter, missing: undefined };
   } catch (error) {
     if (!isLiquidError(error)) throw error;
     const { code, field } = explainLiquid(error);
     core.log.warn({ messageId: order.messageId, code, field }, 'a message cannot be written for one customer');
-    return { customer, settings, mail: undefined, missing: field ?? '' };
+    return { ...known, letter: undefined, missing: field ?? '' };
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
+import type { Outcome } from '#server/channels/outcome.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { MessagesTable } from '#server/db/tables/messages.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
-import type { Outcome } from './email/outcome.ts';
 import type { Decision, GuardFacts, Purpose } from './guard/decide.ts';
 
 /**
@@ -18,9 +18,10 @@ export async function receiptOf(db: Executor, key: string): Promise<Receipt | un
 
 export interface Planned {
   key: string;
-  enrollmentId: string;
-  journeyId: string;
-  nodeId: string;
+  /** Null: a person's own message. */
+  enrollmentId: string | null;
+  journeyId: string | null;
+  nodeId: string | null;
   customerId: string;
   channel: string;
   purpose: Purpose;
@@ -56,6 +57,7 @@ export async function plan(trx: Executor, planned: Planned, now: number): Promis
     provider_answer: null,
     decided_at: null,
     created_at: now,
+    ...{ delivered_at: null, read_at: null, answered_at: null, undelivered_at: null, rung: null, watch: null },
   };
   await trx.insertInto('messages').values(row).execute();
   return row;
@@ -103,7 +105,7 @@ export async function noteDecision(
 export async function beginAttempt(
   trx: Executor,
   receipt: Receipt,
-  attempt: { bootId: string; at: number; address: string; subject: string },
+  attempt: { bootId: string; at: number; address: string; subject: string | null },
 ): Promise<void> {
   await trx
     .updateTable('messages')
@@ -133,7 +135,10 @@ export async function noteOutcome(
   const reason = outcome.state === 'refused' || temporary ? outcome.reason : outcome.state === 'unknown' ? 'connection_lost' : null;
   await db
     .updateTable('messages')
-    .set({ state, reason, provider_answer: outcome.answer, boot_id: null, decided_at: state === 'planned' ? null : at })
+    .set({
+      ...{ state, reason, provider_answer: outcome.answer, boot_id: null, decided_at: state === 'planned' ? null : at },
+      ...(outcome.state === 'accepted' && outcome.providerId !== undefined ? { provider_id: outcome.providerId } : {}),
+    })
     .where('id', '=', id)
     .where('state', '=', 'attempting')
     .execute();

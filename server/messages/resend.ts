@@ -1,14 +1,14 @@
 import { audit } from '#server/auth/audit.ts';
+import type { Outcome } from '#server/channels/outcome.ts';
 import type { Core } from '#server/kit/core.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { beginDelivery, type Delivery, handOver, recordOutcome, tell } from './deliver.ts';
-import type { Outcome } from './email/outcome.ts';
 import { type Decision, decide } from './guard/decide.ts';
 import { gather } from './guard/facts.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { noteDecision, type Receipt } from './receipts.ts';
 import { undecidedReceipt } from './undecided.ts';
-import { underWay } from './under-way.ts';
+import { onLine, underWay } from './under-way.ts';
 import { type Wanted, wantedSchema } from './wanted.ts';
 
 /**
@@ -18,15 +18,15 @@ import { type Wanted, wantedSchema } from './wanted.ts';
  */
 export async function resend(core: Core, { id, actor }: { id: string; actor: string }): Promise<void> {
   const receipt = await undecidedReceipt(core.db, id);
-  const { running, resending } = underWay(core);
-  if (resending.has(receipt.key)) {
+  const { running, byHand } = underWay(core);
+  if (byHand.has(receipt.key)) {
     throw new Refusal('conflict', 'already_decided', { message: 'Somebody else sends this message once more just now.' });
   }
   // A step that asks for the same message just now is waited for; one that asks from here on waits for this.
   const own = Promise.allSettled([running.get(receipt.key)])
     .then(() => resendOnce(core, receipt, actor))
-    .finally(() => resending.delete(receipt.key));
-  resending.set(receipt.key, own);
+    .finally(() => byHand.delete(receipt.key));
+  byHand.set(receipt.key, own);
   await own;
 }
 
@@ -34,7 +34,7 @@ async function resendOnce(core: Core, before: Receipt, actor: string): Promise<v
   await recordOutcome(core, before.key);
   const order = await wantedBefore(core, before);
   const prepared = await prepare(core, order);
-  await underWay(core).lines(async () => {
+  await onLine(core, before.channel, async () => {
     const begun = await begin(core, { id: before.id, actor, wanted: order.wanted, prepared });
     tell(core, before, { tray: begun === 'tray' });
     if (begun === 'tray') return;
@@ -73,16 +73,16 @@ function begin(core: Core, of: { id: string; actor: string; wanted: Wanted; prep
   return core.db.transaction().execute(async (trx): Promise<Begun> => {
     const receipt = await undecidedReceipt(trx, of.id);
     const at = core.now();
-    const { customer, settings, mail, missing } = prepared;
+    const { customer, settings, letter, missing, address } = prepared;
     const { channel, purpose } = wanted;
-    const asked = { key: receipt.key, at, channel, purpose, latest: undefined, customer, settings, missing };
+    const asked = { key: receipt.key, at, channel, purpose, latest: undefined, customer, settings, missing, address };
     // Whether it is still of use is for the person to judge, and its place under the cap it has already.
     const facts = { ...(await gather(trx, asked)), cap: undefined };
     const decision = decide(facts);
     await noteDecision(trx, receipt, { facts, decision });
-    if (decision.decision !== 'send' || mail === undefined) return decision;
+    if (decision.decision !== 'send' || letter === undefined) return decision;
     await audit(trx, { at, actor, action: 'message.resend', subject: receipt.id, data: { customer: receipt.customer_id } });
-    const delivery = { receipt, mail, at, wasUnknown: true };
+    const delivery = { receipt, letter, conversationId: prepared.conversationId, author: 'journey', at, wasUnknown: true };
     return (await beginDelivery(core, trx, delivery)) ? 'tray' : delivery;
   });
 }

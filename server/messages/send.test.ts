@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connections } from '#server/channels/email/smtp.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
 import { until } from '#test/kit/process.ts';
 import { addCustomer, sendContext } from '#test/kit/sending.ts';
 import { addressText, startSmtp, type TestSmtp } from '#test/kit/smtp.ts';
-import { connections } from './email/smtp.ts';
 import { recoverReceipts } from './receipts.ts';
 import { send } from './send.ts';
 import { getTray, listTray } from './tray.ts';

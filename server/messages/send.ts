@@ -1,15 +1,15 @@
 import type { Answer } from '#nodes/kit/calls.ts';
 import type { CallContext } from '#server/calls/context.ts';
+import type { Outcome } from '#server/channels/outcome.ts';
 import type { Core } from '#server/kit/core.ts';
 import { Refusal } from '#server/kit/refusal.ts';
-import { beginDelivery, handOver, recordOutcome, tell } from './deliver.ts';
-import type { Outcome } from './email/outcome.ts';
+import { beginDelivery, type Delivery, handOver, recordOutcome, tell } from './deliver.ts';
 import { decide, portOf } from './guard/decide.ts';
 import { gather } from './guard/facts.ts';
 import { messageIdFor } from './message-id.ts';
 import { latestUseful, type Prepared, prepare } from './prepare.ts';
 import { noteDecision, noteOutcome, plan, type Receipt, receiptOf } from './receipts.ts';
-import { underWay } from './under-way.ts';
+import { onLine, underWay } from './under-way.ts';
 import { type Wanted, wantedSchema } from './wanted.ts';
 
 export type SendAnswer = Answer<{ port: 'sent' | 'unreachable' | 'not_allowed' }> & { why?: string };
@@ -25,13 +25,13 @@ const mostAttemptsUnknown = 2;
  * twice. It is listed for a person to decide.
  */
 export function send(core: Core, context: CallContext): Promise<SendAnswer> {
-  const { running, resending } = underWay(core);
+  const { running, byHand } = underWay(core);
   const { key } = context.request;
   const living = running.get(key);
   // Only `send` puts anything in, so that what is there is of its kind.
   if (living !== undefined) return living as Promise<SendAnswer>;
   // What a person sends once more just now is known when that has ended, well or badly.
-  const before = Promise.allSettled([resending.get(key)]);
+  const before = Promise.allSettled([byHand.get(key)]);
   const own = before.then(() => sendOnce(core, context)).finally(() => running.delete(key));
   running.set(key, own);
   return own;
@@ -50,7 +50,7 @@ async function sendOnce(core: Core, context: CallContext): Promise<SendAnswer> {
     eventId: context.enrollment.event_id,
     messageId: before?.provider_id ?? messageIdFor(key, core.config),
   });
-  return underWay(core).lines(async () => {
+  return onLine(core, wanted.channel, async () => {
     const step = await decideAndBegin(core, context, { wanted, prepared });
     if ('answer' in step) return step.answer;
     const outcome = await handOver(core, step);
@@ -91,7 +91,7 @@ function settled(receipt: Receipt, wanted: Wanted): SendAnswer | undefined {
   }
 }
 
-type Step = { answer: SendAnswer } | { receipt: Receipt; mail: NonNullable<Prepared['mail']>; at: number; wasUnknown: boolean };
+type Step = { answer: SendAnswer } | Delivery;
 
 /** Decides and marks the beginning of the attempt in one transaction: two journeys cannot both take the last place under the cap. */
 async function decideAndBegin(
@@ -100,7 +100,7 @@ async function decideAndBegin(
   { wanted, prepared }: { wanted: Wanted; prepared: Prepared },
 ): Promise<Step> {
   const { request, enrollment, at } = context;
-  const { customer, settings, mail } = prepared;
+  const { customer, settings, letter } = prepared;
   let told: { receipt: Receipt; tray: boolean } | undefined;
   const step = await core.db.transaction().execute(async (trx): Promise<Step> => {
     const receipt = await plan(
@@ -115,7 +115,7 @@ async function decideAndBegin(
         purpose: wanted.purpose,
         messageId: messageIdFor(request.key, core.config),
         askedAt: context.askedAt,
-        subject: mail?.subject ?? (wanted.subject.includes('{') ? null : wanted.subject),
+        subject: letter?.subject ?? (wanted.subject.includes('{') ? null : wanted.subject),
       },
       at,
     );
@@ -132,12 +132,13 @@ async function decideAndBegin(
       customer,
       settings,
       missing: prepared.missing,
+      address: prepared.address,
     });
     const decision = decide(facts);
     const wasUnknown = receipt.state === 'unknown';
     await noteDecision(trx, receipt, { facts, decision });
-    if (decision.decision === 'send' && mail !== undefined) {
-      const delivery = { receipt, mail, at, wasUnknown };
+    if (decision.decision === 'send' && letter !== undefined) {
+      const delivery = { receipt, letter, conversationId: prepared.conversationId, author: 'journey', at, wasUnknown };
       const landed = await beginDelivery(core, trx, delivery);
       if (landed) told = { receipt, tray: true };
       return landed ? { answer: { done: { port: 'sent' } } } : delivery;

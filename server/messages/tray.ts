@@ -1,14 +1,13 @@
+import type { Letter } from '#server/channels/channel.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 import { notFound } from '#server/kit/refusal.ts';
-import { shownHeaders } from './email/compose.ts';
-import type { OutgoingMail } from './email/smtp.ts';
 import { journeyNames } from './names.ts';
 import type { Receipt } from './receipts.ts';
 
-/** Puts a mail where a person can look at it, instead of sending it. */
-export async function landInTray(trx: Executor, receipt: Receipt, { mail, at }: { mail: OutgoingMail; at: number }): Promise<void> {
+/** Puts a message where a person can look at it, instead of sending it. */
+export async function landInTray(trx: Executor, receipt: Receipt, { letter, at }: { letter: Letter; at: number }): Promise<void> {
   await trx
     .insertInto('tray')
     .values({
@@ -16,11 +15,11 @@ export async function landInTray(trx: Executor, receipt: Receipt, { mail, at }: 
       message_id: receipt.id,
       channel: receipt.channel,
       customer_id: receipt.customer_id,
-      to_address: mail.to.address,
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      headers: JSON.stringify(shownHeaders(mail)),
+      to_address: letter.to,
+      subject: letter.subject ?? '',
+      html: letter.html,
+      text: letter.text,
+      headers: JSON.stringify(letter.headers),
       created_at: at,
     })
     .execute();

@@ -1,5 +1,6 @@
 import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
 import { workerRouter } from '#server/calls/router.ts';
+import { conversationsRouter } from '#server/conversations/router.ts';
 import { customersRouter } from '#server/customers/router.ts';
 import { settingsRouter } from '#server/documents/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   status: statusRouter,
   journeys: journeysRouter,
   customers: customersRouter,
+  conversations: conversationsRouter,
   enrollments: enrollmentsRouter,
   moves: movesRouter,
   live: liveRouter,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connections } from '#server/messages/email/smtp.ts';
+import { connections } from '#server/channels/email/smtp.ts';
 import { until } from '../kit/process.ts';
 import { type Part, parts, type World } from '../kit/world.ts';
 import { soakJourney } from './journey.ts';

@@ -29,6 +29,15 @@ export interface MessagesTable {
   provider_answer: string | null;
   decided_at: number | null;
   created_at: number;
+  /** What the channel has reported since, and when she answered. `undelivered`: accepted first, and sent back. */
+  delivered_at: number | null;
+  read_at: number | null;
+  answered_at: number | null;
+  undelivered_at: number | null;
+  /** Place of its channel in the step's order, from 0. */
+  rung: number | null;
+  /** What its step waits to hear, until it has. */
+  watch: 'delivered' | 'read' | 'answered' | null;
 }
 
 /** Every decision of the guard, so that "why did she (not) get it" is a sentence. */

@@ -59,6 +59,7 @@ export interface Asked {
   customer: Customer;
   settings: Settings;
   missing: string | undefined;
+  address: GuardFacts['address'];
 }
 
 /** Gathers what the guard looks at. Inside the transaction that begins the attempt, so that two journeys cannot both take the last place. */
@@ -70,7 +71,7 @@ export async function gather(db: Executor, asked: Asked): Promise<GuardFacts> {
   return {
     at,
     purpose,
-    address: customer.email === null || customer.email === '' ? 'none' : isAddress(customer.email) ? 'good' : 'bad',
+    address: asked.address,
     optedOut: await hasOptedOut(db, { customerId: customer.id, channel: asked.channel, purpose }),
     missing: asked.missing,
     latest: asked.latest,

@@ -11,6 +11,8 @@ export interface MailContent {
   subject: string;
   html: string;
   text: string;
+  /** The words alone, without the shop's last lines. */
+  body: string;
 }
 
 export interface MailRequest {
@@ -65,5 +67,5 @@ export async function writeMail(request: MailRequest): Promise<MailContent> {
     footer,
   });
   const text = footer === '' ? bodyText : `${bodyText}\n\n-- \n${toText(footer)}`;
-  return { subject, html, text: `${text}\n` };
+  return { subject, html, text: `${text}\n`, body: bodyText };
 }

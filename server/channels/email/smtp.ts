@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import { type Outcome, outcomeOf, withoutAddresses } from './outcome.ts';
+import { type Outcome, withoutAddresses } from '../outcome.ts';
+import { outcomeOf } from './outcome.ts';
 
 export interface OutgoingMail {
   /** With angle brackets. */
@@ -11,6 +12,12 @@ export interface OutgoingMail {
   html: string;
   text: string;
   headers: Record<string, string>;
+  /** Where answers go, when not to the sender. */
+  replyTo?: string;
+  /** Message-ID of what is answered. */
+  inReplyTo?: string;
+  /** Where the mail server sends back what it cannot deliver. */
+  envelope?: { from: string; to: string };
 }
 
 export interface Mailer {

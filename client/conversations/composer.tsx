@@ -1,0 +1,81 @@
+import { Button, Select, Textarea } from '@mantine/core';
+import { SendHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { upperFirst } from '#nodes/kit/texts.ts';
+import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
+import { useTell } from '../api/use-tell.ts';
+import { useSay } from '../i18n/use-say.ts';
+import { Failure } from '../ui/failure.tsx';
+import css from './conversation.module.css';
+
+type Known = OutputOf<'conversations.of'>['conversations'];
+
+/** Where staff write an answer. It goes out on the channel she wrote on last, unless another is chosen. */
+export function Composer({ conversations, name }: { conversations: Known; name: string }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [picked, setPicked] = useState<string | null>(null);
+  const answer = useTell(
+    (input: InputOf<'conversations.reply'>) => tell('conversations.reply', input),
+    ['conversations', 'customers', 'tray'],
+  );
+  const latest = conversations.toSorted((a, b) => (b.lastInAt ?? 0) - (a.lastInAt ?? 0))[0];
+  const chosen = conversations.find(({ id }) => id === picked) ?? latest;
+  if (chosen === undefined) return null;
+  const words = text.trim();
+  const send = () => {
+    if (words === '' || answer.isPending) return;
+    answer.mutate({ conversationId: chosen.id, text: words }, { onSuccess: () => setText('') });
+  };
+  return (
+    <form
+      className={css.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Textarea
+        aria-label={t('conversation.write', { name })}
+        placeholder={t('conversation.write', { name })}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+        }}
+        data-testid="reply-text"
+      />
+      {answer.isError && <Failure what="app:conversation.notSent" error={answer.error} />}
+      <div className={css.deeds}>
+        {conversations.length > 1 ? (
+          <Select
+            aria-label={t('conversation.channel')}
+            size="xs"
+            w={180}
+            allowDeselect={false}
+            data={conversations.map(({ id, channel }) => ({ value: id, label: upperFirst(say({ key: `kit:channels.${channel}` })) }))}
+            value={chosen.id}
+            onChange={setPicked}
+          />
+        ) : (
+          <span className={css.faint}>{t('conversation.by', { channel: say({ key: `kit:channels.${chosen.channel}` }) })}</span>
+        )}
+        <Button
+          type="submit"
+          leftSection={<SendHorizontal size={16} aria-hidden />}
+          loading={answer.isPending}
+          disabled={words === ''}
+          data-testid="reply-send"
+        >
+          {t('conversation.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}

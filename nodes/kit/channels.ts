@@ -1,0 +1,23 @@
+/** What a way of reaching customers can do, and what it tells of what it has sent. Rules about channels offer only what is here. */
+export interface ChannelAbility {
+  /** Messages have a subject line. */
+  subject: boolean;
+  /** She can write back on it. */
+  receives: boolean;
+  /** It says that a message has arrived at her. */
+  delivered: boolean;
+  /** It says that she has seen a message. */
+  read: boolean;
+}
+
+export const channelIds = ['email'] as const;
+export type ChannelId = (typeof channelIds)[number];
+
+/** One line per channel. Its words stand in the `kit` texts under `channels.<id>`; what carries it out in `server/channels/<id>/`. */
+const channelAbilities: Readonly<Record<ChannelId, ChannelAbility>> = {
+  email: { subject: true, receives: true, delivered: false, read: false },
+};
+
+export function isChannel(id: string): id is ChannelId {
+  return Object.hasOwn(channelAbilities, id);
+}

@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely';
+import type { ChannelId } from '#nodes/kit/channels.ts';
+import type { CustomersTable } from '#server/db/tables/customers.ts';
+import type { Settings } from '#server/documents/settings.ts';
+import type { Core } from '#server/kit/core.ts';
+import type { Fields } from '#server/messages/render/fields.ts';
+import type { Reader } from '#server/messages/render/filters.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Where she can be reached by a channel. `bad`: something is there, but nothing can be delivered to it. */
+export interface Address {
+  state: 'good' | 'none' | 'bad';
+  value: string;
+}
+
+/** What is to be said, before it is written for a channel. */
+export interface Draft {
+  /** Liquid. */
+  subject: string;
+  body: string;
+  fields: Fields;
+  reader: Reader;
+  customer: Selectable<CustomersTable>;
+  address: string;
+  settings: Settings;
+  /** The same for every attempt, and unique to the message: a provider may tell a second attempt by it. */
+  messageId: string;
+  /** Her answers belong here. */
+  conversationId: string;
+  /** Where she can say no to such messages; undefined: where that makes no sense. */
+  unsubscribeUrl: string | undefined;
+  /** A person has written it, to her alone. */
+  byPerson: boolean;
+  /** What is answered, in the channel's own words; undefined: it stands by itself. */
+  inReplyTo?: string | undefined;
+}
+
+/** A message as it would be handed over. */
+export interface Letter {
+  /** Who it is for, as the channel writes it. */
+  to: string;
+  subject: string | null;
+  /** What she reads, without the shop's last lines. */
+  body: string;
+  /** The whole, as it is shown to a person who looks. */
+  html: string;
+  text: string;
+  /** Header lines worth showing. */
+  headers: Record<string, string>;
+  /** Hands it over, once. Never throws: everything that can happen is an outcome. Undefined: the channel is not set up. */
+  handOver: (() => Promise<Outcome>) | undefined;
+}
+
+/** One way of reaching customers, as the rest of the server sees it. */
+export interface Channel {
+  id: ChannelId;
+  /** How many messages may be on their way to the provider at a time. */
+  lines: number;
+  /** Whether messages really go out; if not, they land in the test tray. */
+  sends(core: Core): Promise<boolean>;
+  /** Whether what customers write comes in by it just now. */
+  receives(core: Core): Promise<boolean>;
+  addressOf(core: Core, customer: Selectable<CustomersTable>): Promise<Address>;
+  /** Throws liquidjs errors when a field is missing or the text cannot be read. */
+  write(core: Core, draft: Draft): Promise<Letter>;
+  /** At the end of the server. */
+  close(core: Core): void;
+}

@@ -1,0 +1,26 @@
+import type { Executor } from '#server/db/batches.ts';
+import { newId } from '#server/kit/id.ts';
+
+export interface Said {
+  conversationId: string;
+  channel: string;
+  receiptId: string;
+  author: string;
+  subject: string | null;
+  text: string;
+  at: number;
+}
+
+/** What we say stands in the conversation as soon as it may be on its way; a second attempt of the same message does not say it twice. */
+export async function noteSaid(trx: Executor, said: Said): Promise<void> {
+  const { subject, text, at } = said;
+  await trx
+    .insertInto('conversation_messages')
+    .values({
+      ...{ id: newId(at), conversation_id: said.conversationId, channel: said.channel, kind: 'out', author: said.author },
+      ...{ subject, text, quoted: null, external_id: null, receipt_id: said.receiptId, at },
+    })
+    .onConflict((on) => on.column('receipt_id').where('receipt_id', 'is not', null).doUpdateSet({ subject, text, at }))
+    .execute();
+  await trx.updateTable('conversations').set({ last_at: at }).where('id', '=', said.conversationId).where('last_at', '<', at).execute();
+}
