@@ -1,4 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
+import type { Problem } from '#nodes/kit/definition.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 
 /** A failed call as the screens tell it. */
@@ -13,6 +14,17 @@ export interface ProblemText {
 
 function isPhrase(value: unknown): value is Phrase {
   return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string';
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'severity' in value && 'code' in value && 'text' in value && isPhrase(value.text);
+}
+
+/** What the server found wrong with a journey it refused, each with its step and field; empty for every other failure. */
+export function problemsIn(error: unknown): Problem[] {
+  const data: unknown = error instanceof TRPCClientError ? error.data : undefined;
+  if (typeof data !== 'object' || data === null || !('problems' in data) || !Array.isArray(data.problems)) return [];
+  return data.problems.filter(isProblem);
 }
 
 /** Any thrown thing as words: the server's own phrase, or what can be said without it. */

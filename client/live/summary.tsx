@@ -6,6 +6,7 @@ import type { Journey } from '#workflows/journey/schema.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { StateChip } from '../journeys/state-chip.tsx';
+import { MoveOffer } from '../moves/move-offer.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { elsewhere } from './elsewhere.ts';
 import type { Place } from './place.ts';
@@ -59,6 +60,7 @@ export function Summary({ journey, choices, place, go, numbers, drawn, phone }: 
               go({ ...place, version: value === 'all' || value === null ? undefined : value, enrollment: undefined }, { replace: true })
             }
           />
+          <MoveOffer id={journey.id} choices={choices} />
         </>
       )}
       {figures !== undefined && <Figures figures={figures} place={place} go={go} />}

@@ -4,7 +4,7 @@ import { follow, keyOf } from '../api/trpc.ts';
 import { throttle } from './throttle.ts';
 
 /** Asked for again when something has moved. The drawing of a version never does. */
-const moving = ['live.numbers', 'live.people', 'live.path', 'journeys.versions', 'journeys.get'];
+const moving = ['live.numbers', 'live.people', 'live.path', 'journeys.versions', 'journeys.get', 'moves.latest', 'moves.people'];
 /** The server tells at most once a second; a screen need not count faster than one reads. */
 const pace = 1_500;
 /** In case the telling breaks off without anybody noticing. */

@@ -4,7 +4,7 @@ import { mayCall, procedures } from '#server/auth/table.ts';
 import { type Deed, mayDo } from './may.ts';
 
 const examples: Record<Deed, string[]> = {
-  draw: ['journeys.create', 'journeys.publish', 'journeys.remove', 'journeys.importFile'],
+  draw: ['journeys.create', 'journeys.publish', 'journeys.remove', 'journeys.importFile', 'moves.begin', 'moves.undo', 'moves.preview'],
   run: ['journeys.pause', 'journeys.resume', 'messages.resolve'],
   lead: ['live.remove', 'live.skip', 'enrollments.add', 'customers.optIn'],
   administer: ['settings.save', 'people.create', 'keys.create'],

@@ -5,7 +5,7 @@ import type { Role } from '#server/auth/roles.ts';
  * A test compares each deed with the server's own table.
  */
 const deeds = {
-  /** Draw and publish. */
+  /** Draw, publish, move those inside to another version. */
   draw: ['administrator', 'manager'],
   /** Pause, resume, decide about messages nobody can know of. */
   run: ['administrator', 'manager', 'operations'],

@@ -14,6 +14,8 @@ export interface LatestMove {
   by: PhraseValue;
   /** The earlier move that this one takes back. */
   undoOf: string | null;
+  /** Number of the version an undo brings them back from. */
+  backFrom: number | null;
   counts: Partial<Record<Standing, number>>;
   /** How many would come back, or stay, if it were undone now; 0 for what has been undone. */
   undoable: number;
@@ -24,19 +26,14 @@ export async function latestMove(core: Core, journeyId: string): Promise<LatestM
   const move = await core.db
     .selectFrom('moves')
     .leftJoin('user', 'user.id', 'moves.by')
+    .leftJoin('moves as before', 'before.id', 'moves.undo_of')
     .selectAll('moves')
-    .select('user.name')
-    .where('journey_id', '=', journeyId)
+    .select(['user.name', 'before.to_version as back_from'])
+    .where('moves.journey_id', '=', journeyId)
     .orderBy('moves.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (move === undefined) return null;
-  const version = await core.db
-    .selectFrom('versions')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('journey_id', '=', journeyId)
-    .where('version_id', '=', move.to_version)
-    .executeTakeFirst();
   const rows = await core.db
     .selectFrom('move_people')
     .innerJoin('enrollments', 'enrollments.id', 'move_people.enrollment_id')
@@ -49,7 +46,8 @@ export async function latestMove(core: Core, journeyId: string): Promise<LatestM
     .groupBy(['move_people.state', 'enrollments.state'])
     .execute();
   const latest: LatestMove = {
-    ...{ id: move.id, number: Number(version?.number ?? 0), at: move.at, by: move.name ?? whoIs(move.by), undoOf: move.undo_of },
+    ...{ id: move.id, number: await numberOf(core, journeyId, move.to_version), at: move.at, by: move.name ?? whoIs(move.by) },
+    ...{ undoOf: move.undo_of, backFrom: move.back_from === null ? null : await numberOf(core, journeyId, move.back_from) },
     ...{ counts: {}, undoable: 0 },
   };
   for (const row of rows) {
@@ -60,4 +58,14 @@ export async function latestMove(core: Core, journeyId: string): Promise<LatestM
     if (row.state === 'moved') latest.undoable += Number(row.here);
   }
   return latest;
+}
+
+async function numberOf(core: Core, journeyId: string, versionId: string): Promise<number> {
+  const version = await core.db
+    .selectFrom('versions')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('journey_id', '=', journeyId)
+    .where('version_id', '=', versionId)
+    .executeTakeFirst();
+  return Number(version?.number ?? 0);
 }
