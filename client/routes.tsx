@@ -24,6 +24,8 @@ export function createRoutes() {
                 { path: '/journeys/:id/edit', lazy: async () => ({ Component: (await import('./editor/page.tsx')).EditorPage }) },
                 { path: '/journeys/:id/live', lazy: async () => ({ Component: (await import('./live/page.tsx')).LivePage }) },
                 { path: '/customers', lazy: async () => ({ Component: (await import('./customers/page.tsx')).CustomersPage }) },
+                { path: '/customers/groups', lazy: async () => ({ Component: (await import('./groups/page.tsx')).GroupsPage }) },
+                { path: '/customers/groups/:id', lazy: async () => ({ Component: (await import('./groups/group-page.tsx')).GroupPage }) },
                 { path: '/customers/:id', lazy: async () => ({ Component: (await import('./customers/customer-page.tsx')).CustomerPage }) },
                 { path: '/conversations', lazy: async () => ({ Component: (await import('./conversations/page.tsx')).ConversationsPage }) },
                 { path: '/tray', lazy: async () => ({ Component: (await import('./tray/page.tsx')).TrayPage }) },

@@ -70,7 +70,7 @@ function fields(schema: unknown, prefix = ''): { path: string; widget: string | 
 
 const widgets = [
   ...['duration', 'rules', 'event', 'message', 'text', 'textarea', 'number', 'select', 'switch', 'liquid', 'moment'],
-  ...['list', 'events', 'cases', 'shares'],
+  ...['list', 'events', 'cases', 'shares', 'segment'],
 ];
 
 describe.each(Object.entries(catalogue))('%s', (type, definition) => {

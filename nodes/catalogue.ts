@@ -4,6 +4,7 @@ import { definition as exit } from './exit/definition.ts';
 import { definition as goal } from './goal/definition.ts';
 import type { NodeDefinition } from './kit/definition.ts';
 import { definition as onEvent } from './on_event/definition.ts';
+import { definition as onSegment } from './on_segment/definition.ts';
 import { definition as sendMessage } from './send_message/definition.ts';
 import { definition as split } from './split/definition.ts';
 import { definition as switchCase } from './switch/definition.ts';
@@ -14,6 +15,7 @@ import { definition as waitUntil } from './wait_until/definition.ts';
 // One line per type, in the order of the palette.
 const definitions = {
   on_event: onEvent,
+  on_segment: onSegment,
   by_hand: byHand,
   wait,
   wait_until: waitUntil,

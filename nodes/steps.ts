@@ -5,6 +5,7 @@ import { step as exit } from './exit/step.ts';
 import { step as goal } from './goal/step.ts';
 import type { Step } from './kit/runtime.ts';
 import { step as onEvent } from './on_event/step.ts';
+import { step as onSegment } from './on_segment/step.ts';
 import { step as sendMessage } from './send_message/step.ts';
 import { step as split } from './split/step.ts';
 import { step as switchCase } from './switch/step.ts';
@@ -18,6 +19,7 @@ import { step as waitUntil } from './wait_until/step.ts';
  */
 export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never>>>>> = {
   on_event: { 1: onEvent },
+  on_segment: { 1: onSegment },
   by_hand: { 1: byHand },
   wait: { 1: wait },
   wait_until: { 1: waitUntil },

@@ -15,6 +15,7 @@ import { SearchBox } from '../ui/search-box.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomerList } from './customer-list.tsx';
+import { CustomerTabs } from './customer-tabs.tsx';
 
 export function CustomersPage() {
   const { t } = useTranslation();
@@ -41,7 +42,7 @@ export function CustomersPage() {
 
   return (
     <>
-      <PageHeader title={t('shell.customers')} actions={!nobody && add} />
+      <PageHeader title={t('shell.customers')} tabs={<CustomerTabs tab="all" />} actions={!nobody && add} />
       <PageBody>
         {!nobody && (
           <Tools>

@@ -1,22 +1,26 @@
+import { Tag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { useSay } from '../i18n/use-say.ts';
+import { useSayValue } from '../i18n/use-say.ts';
+import { Chip } from '../ui/chip.tsx';
 import css from './customer.module.css';
 import { Face } from './face.tsx';
 import { shownPhone } from './phone.ts';
-import { fieldName, shownValue } from './shown-data.ts';
+import { recordFacts } from './record-facts.ts';
+import { useShape } from './shape.ts';
 
 type Got = OutputOf<'customers.get'>;
 
 /** Who she is and how she can be reached. */
 export function RecordCard({ customer, identities }: { customer: Got['customer']; identities: Got['identities'] }) {
   const { t, i18n } = useTranslation();
-  const say = useSay();
+  const sayValue = useSayValue();
+  const shape = useShape();
   const { when } = useFormat();
   const outside = identities.filter((identity) => identity.kind.startsWith('external:'));
-  const more = Object.entries(customer.attributes);
+  const { status, labels } = customer.attributes;
   return (
     <section className={css.card} aria-label={t('customer.record')}>
       <div className={css.head}>
@@ -26,6 +30,16 @@ export function RecordCard({ customer, identities }: { customer: Got['customer']
           <div className={css.faint}>{t('customer.since', { when: when(customer.createdAt) })}</div>
         </div>
       </div>
+      {(typeof status === 'string' || Array.isArray(labels)) && (
+        <div className={css.chips}>
+          {typeof status === 'string' && status !== '' && <Chip dye="moss">{status}</Chip>}
+          {(Array.isArray(labels) ? labels : []).map((label) => (
+            <Chip key={String(label)} dye="charcoal" icon={Tag}>
+              {String(label)}
+            </Chip>
+          ))}
+        </div>
+      )}
       <dl className={css.facts}>
         <Fact name={t('customers.email')}>
           {customer.email === null ? (
@@ -47,14 +61,11 @@ export function RecordCard({ customer, identities }: { customer: Got['customer']
             {identity.value}
           </Fact>
         ))}
-        {more.map(([name, value]) => {
-          const words = fieldName('customer', name);
-          return (
-            <Fact key={name} name={upperFirst(typeof words === 'string' ? words : say(words))}>
-              {shownValue(name, value, i18n.language)}
-            </Fact>
-          );
-        })}
+        {recordFacts(customer.attributes, shape, i18n.language).map(({ key, name, value }) => (
+          <Fact key={key} name={upperFirst(sayValue(name))}>
+            {sayValue(value)}
+          </Fact>
+        ))}
       </dl>
     </section>
   );

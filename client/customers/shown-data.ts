@@ -1,5 +1,5 @@
 import { formatVnd } from '#nodes/kit/format.ts';
-import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { PhraseValue } from '#nodes/kit/phrase.ts';
 import { fieldWords } from '#nodes/kit/rules/words.ts';
 
 /** Data fields that are amounts of money. */
@@ -15,15 +15,9 @@ export function shownValue(name: string, value: unknown, language: string): stri
 }
 
 /** The plain values of an event's data, at most four: the name of each in words, and what to show. */
-export function shownData(data: Record<string, unknown> | undefined, language: string): { name: Phrase | string; value: string }[] {
+export function shownData(data: Record<string, unknown> | undefined, language: string): { name: PhraseValue; value: string }[] {
   return Object.entries(data ?? {})
     .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
     .slice(0, 4)
-    .map(([name, value]) => ({ name: fieldName('event', name), value: shownValue(name, value, language) }));
-}
-
-/** A field in words of its own, or by the name somebody gave it. */
-export function fieldName(source: 'customer' | 'event', name: string): Phrase | string {
-  const words = fieldWords(source, name);
-  return typeof words === 'object' && 'key' in words ? words : name;
+    .map(([name, value]) => ({ name: fieldWords('event', name), value: shownValue(name, value, language) }));
 }

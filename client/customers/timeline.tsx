@@ -7,7 +7,7 @@ import { wallClock } from '#nodes/kit/format.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { askPage, keyOf, type OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { useSay } from '../i18n/use-say.ts';
+import { useSay, useSayValue } from '../i18n/use-say.ts';
 import type { Dye } from '../theme/tokens.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
@@ -80,10 +80,11 @@ export function Timeline({ id }: { id: string }) {
 
 function Row({ item, zone }: { item: Item; zone: string }) {
   const say = useSay();
+  const sayValue = useSayValue();
   const { t, i18n } = useTranslation();
   const { dye, icon: Icon } = messageLooks[item.state ?? ''] ?? looks[item.kind];
   const data = shownData(item.data, i18n.language)
-    .map(({ name, value }) => `${typeof name === 'string' ? name : say(name)}: ${value}`)
+    .map(({ name, value }) => `${sayValue(name)}: ${value}`)
     .join(' · ');
   return (
     <li className={css.item}>

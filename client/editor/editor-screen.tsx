@@ -7,6 +7,7 @@ import type { OutputOf } from '../api/trpc.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
 import type { CanvasCommands } from '../canvas/use-canvas-commands.ts';
+import { useShape } from '../customers/shape.ts';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
 import { useSession } from '../shell/session.tsx';
 import { Conflicts } from './conflicts.tsx';
@@ -51,7 +52,8 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const document = useDocument(opened, readOnly);
   const { store } = document;
   const { channels } = context;
-  useProblems(store, channels);
+  const shape = useShape();
+  useProblems(store, channels, shape.segments);
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const [wanted, setView] = useState<EditorView>('canvas');
   const view = phone ? 'outline' : wanted;
@@ -82,10 +84,11 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
       calendar: settings.calendar,
       eventTypes: context.eventTypes,
       customerFields: context.customerFields,
+      shape,
       channels,
       readOnly,
     }),
-    [context, settings, channels, readOnly],
+    [context, settings, shape, channels, readOnly],
   );
   const deeds = useMemo(() => ({ onOpen: (nodeId: string) => goTo(nodeId, '') }), [goTo]);
   const closePanel = () => {

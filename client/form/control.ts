@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { WorkingCalendar } from '#nodes/kit/calendar/working.ts';
 import type { Problem } from '#nodes/kit/definition.ts';
+import type { CustomerShape } from '../customers/shape.ts';
 import type { FormField } from './fields.ts';
 
 /** What a form must know of the shop. */
@@ -10,6 +11,8 @@ export interface FormWorld {
   /** Types of events that have come in. */
   eventTypes: readonly string[];
   customerFields: readonly string[];
+  /** Fields, statuses, groups and people of this shop. */
+  shape: CustomerShape;
   channels: Readonly<Record<string, boolean>>;
   readOnly: boolean;
 }

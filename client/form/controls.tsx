@@ -15,6 +15,7 @@ import css from './form.module.css';
 import { LiquidControl, MessageControl } from './message-control.tsx';
 import { MomentControl } from './moment-control.tsx';
 import { RulesInput } from './rules-control.tsx';
+import { SegmentControl } from './segment-control.tsx';
 import { SharesControl } from './shares-control.tsx';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -190,6 +191,7 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   event: EventControl,
   events: EventsControl,
   rules: RulesControl,
+  segment: SegmentControl,
   liquid: LiquidControl,
   message: MessageControl,
   moment: MomentControl,

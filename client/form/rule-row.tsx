@@ -2,15 +2,16 @@ import { Autocomplete, NativeSelect, NumberInput, SegmentedControl, Select } fro
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#nodes/kit/definition.ts';
 import { plainDurationSchema, plainUnits } from '#nodes/kit/duration.ts';
+import { asksGroup } from '#nodes/kit/rules/groups.ts';
 import { type FieldRule, fieldOperators, type HistoryRule } from '#nodes/kit/rules/schema.ts';
 import { fieldWords, namedFields } from '#nodes/kit/rules/words.ts';
-import { useSay } from '../i18n/use-say.ts';
+import { useSayValue } from '../i18n/use-say.ts';
 import { useFormWorld } from './control.ts';
 import { DurationInput } from './duration-control.tsx';
 import { EventInput } from './event-input.tsx';
 import { Problems } from './field-box.tsx';
 import css from './form.module.css';
-import { ValueInput } from './value-input.tsx';
+import { RuleValue } from './rule-value.tsx';
 
 interface RuleRowProps<R> {
   rule: R;
@@ -34,16 +35,24 @@ export function RuleRow({ rule, onChange, ...rest }: RuleRowProps<FieldRule | Hi
   );
 }
 
+/** One is in a group or not; there is no more or less of it. */
+const groupOperators = ['is', 'is_not'] as const satisfies readonly FieldRule['op'][];
+
+/** A value chosen for a group is an id, which means nothing to another field, and the other way round. */
+function otherField(rule: FieldRule, field: string): FieldRule {
+  const next: FieldRule = { ...rule, field };
+  return asksGroup(rule) === asksGroup(next) ? next : { ...next, op: 'is', value: '' };
+}
+
 function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<FieldRule>) {
   const { t } = useTranslation();
-  const say = useSay();
-  const { customerFields, readOnly } = useFormWorld();
+  const sayValue = useSayValue();
+  const { customerFields, shape, readOnly } = useFormWorld();
   const group = rule.source === 'customer' ? 'customer' : 'data';
-  const wordOf = (field: string) => {
-    const words = fieldWords(rule.source, field);
-    return typeof words === 'object' && 'key' in words ? say(words) : String(words);
-  };
-  const known: string[] = [...new Set<string>([...namedFields[group], ...(group === 'customer' ? customerFields : [])])];
+  const wordOf = (field: string) => sayValue(fieldWords(rule.source, field));
+  const own = [...shape.fields.map(({ key }) => key), ...customerFields];
+  const known: string[] = [...new Set<string>([...namedFields[group], ...(group === 'customer' ? own : [])])];
+  const operators = asksGroup(rule) ? groupOperators : fieldOperators;
   const labels = new Map(known.map((field) => [wordOf(field), field]));
   const asks = rule.op !== 'known' && rule.op !== 'unknown';
   const wrong = (part: string) => problems.some((problem) => problem.field === `${path}.${part}`);
@@ -70,7 +79,7 @@ function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<Fiel
         aria-label={t('form.whichField')}
         placeholder={t('form.whichField')}
         data={[...labels.keys()]}
-        onChange={(text) => onChange({ ...rule, field: labels.get(text) ?? text.trim() })}
+        onChange={(text) => onChange(otherField(rule, labels.get(text) ?? text.trim()))}
         data-testid={`${path}-field`}
       />
       <div className={css.pair}>
@@ -78,20 +87,14 @@ function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<Fiel
           value={rule.op}
           disabled={readOnly}
           aria-label={t('form.compare')}
-          data={fieldOperators.map((op) => ({ value: op, label: t(`kit:operators.${op}`) }))}
+          data={operators.map((op) => ({ value: op, label: t(`kit:operators.${op}`) }))}
           onChange={(next) => {
             const op = fieldOperators.find((each) => each === next);
             if (op !== undefined) onChange({ ...rule, op });
           }}
         />
         {asks && (
-          <ValueInput
-            value={rule.value}
-            disabled={readOnly}
-            error={wrong('value')}
-            onChange={(value) => onChange({ ...rule, value })}
-            data-testid={`${path}-value`}
-          />
+          <RuleValue rule={rule} error={wrong('value')} onChange={(value) => onChange({ ...rule, value })} data-testid={`${path}-value`} />
         )}
       </div>
     </>

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Phrase } from '#nodes/kit/phrase.ts';
-import { say } from '#nodes/kit/texts.ts';
+import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
+import { say, sayValue } from '#nodes/kit/texts.ts';
 
 /** Says phrases (of steps, checks, refusals …) in the language of the screen. */
 export function useSay(): (phrase: Phrase, namespace?: string) => string {
@@ -9,4 +9,11 @@ export function useSay(): (phrase: Phrase, namespace?: string) => string {
   const { language } = i18n;
   // Another language is another function, so that memoised texts are said anew.
   return useCallback((phrase: Phrase, namespace = 'app') => say({ language, t: i18n.t }, phrase, namespace), [i18n, language]);
+}
+
+/** Says what may stand in a phrase: a name of this shop, a time, or text as it is. */
+export function useSayValue(): (value: PhraseValue) => string {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  return useCallback((value: PhraseValue) => sayValue({ language, t: i18n.t }, value, 'app'), [i18n, language]);
 }

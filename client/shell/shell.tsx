@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { useNames } from '../customers/shape.ts';
+import { PageSkeleton } from '../ui/skeletons.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
 import { SessionGate } from './session.tsx';
@@ -19,11 +21,16 @@ export function Shell() {
         <div className={css.column}>
           <StatusBanner />
           <main id="main" className={css.main} tabIndex={-1}>
-            <Outlet />
+            <Named />
           </main>
         </div>
         <BottomBar />
       </div>
     </SessionGate>
   );
+}
+
+/** The page, once it is known what things are called here. */
+function Named() {
+  return useNames() ? <Outlet /> : <PageSkeleton />;
 }

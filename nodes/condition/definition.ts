@@ -16,8 +16,8 @@ export const definition = defineNode<ConditionConfig>({
     { id: 'no', label: { key: 'ports.no' } },
   ],
   sentence: ({ rules }) => (hasRules(rules) ? { key: 'sentence.plain', params: { rules: rulesPhrase(rules) } } : { key: 'sentence.empty' }),
-  check: ({ rules }) =>
+  check: ({ rules }, { segments }) =>
     hasRules(rules)
-      ? checkRules(rules, { field: 'rules', sources: ['customer', 'start'] })
+      ? checkRules(rules, { field: 'rules', sources: ['customer', 'start'], segments })
       : [{ code: 'empty', severity: 'error', field: 'rules', text: { key: 'problems.empty' } }],
 });

@@ -63,6 +63,8 @@ export interface CheckContext {
   channels: Readonly<Record<string, boolean>>;
   /** ms since the epoch; absent: the clock of the machine. */
   now?: number;
+  /** Groups of customers, id → name; absent: nobody knows here. */
+  segments?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Everything the builder, the compiler and the documentation know about a kind of step. Runs in Node and in a browser. */

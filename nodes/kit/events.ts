@@ -27,6 +27,8 @@ export const standardEvents = [
   'ticket_reopened',
   'appointment_booked',
   'appointment_missed',
+  'segment_entered',
+  'segment_left',
 ] as const;
 
 export type StandardEvent = (typeof standardEvents)[number];
@@ -48,6 +50,8 @@ export const ownDeeds: readonly StandardEvent[] = [
   ...(['order_placed', 'cart_abandoned', 'form_submitted', 'message_received', 'email_opened', 'email_clicked'] as const),
   ...(['call_missed', 'review_left', 'survey_answered', 'appointment_booked'] as const),
 ];
+/** She enters or leaves a group of customers. */
+export const groupEvents: readonly string[] = ['segment_entered', 'segment_left'] satisfies StandardEvent[];
 
 /** Forms an event is said in: what happens, the same as an answer to us, that it has or has not happened, and the way out when it does not come. */
 export type EventForm = 'name' | 'awaited' | 'did' | 'did_not' | 'timeout';

@@ -10,7 +10,7 @@ export interface Phrase {
   params?: Record<string, PhraseValue>;
 }
 
-export type PhraseValue = string | number | Phrase | { duration: Duration } | Listing | Moment | Money;
+export type PhraseValue = string | number | Phrase | { duration: Duration } | Listing | Moment | Money | Called;
 
 /** Several things in a row. `join` is the word before the last one; absent: commas only. */
 export interface Listing {
@@ -32,4 +32,14 @@ export interface Moment {
 /** An amount in Vietnamese dong. */
 export interface Money {
   vnd: number;
+}
+
+/**
+ * Something of this shop's own, by the name people gave it (namespace `names`, key `<called>.<id>`), as long as whoever says it knows the name.
+ */
+export interface Called {
+  called: 'segment' | 'field' | 'person';
+  id: string;
+  /** Said when there is nothing of that id; absent: the id itself. */
+  otherwise?: Phrase;
 }

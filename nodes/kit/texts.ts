@@ -1,5 +1,5 @@
 import { formatNumber, formatVnd, wallClock } from './format.ts';
-import type { Listing, Moment, Phrase, PhraseValue } from './phrase.ts';
+import type { Called, Listing, Moment, Phrase, PhraseValue } from './phrase.ts';
 
 /** What is needed of an i18next instance. Its interpolation must not escape: screens do that themselves. */
 export interface Translator {
@@ -28,6 +28,7 @@ export function sayValue(i18n: Translator, value: PhraseValue, namespace: string
   if ('key' in value) return say(i18n, value, namespace);
   if ('duration' in value) return say(i18n, { key: `duration.${value.duration.unit}`, params: { count: value.duration.amount } }, 'kit');
   if ('list' in value) return sayList(i18n, value, namespace);
+  if ('called' in value) return sayName(i18n, value);
   if ('vnd' in value) return formatVnd(value.vnd, i18n.language);
   return Number.isFinite(value.moment) ? sayMoment(i18n, value) : unsayable;
 }
@@ -39,6 +40,13 @@ function sayList(i18n: Translator, { list, join }: Listing, namespace: string): 
   if (join === undefined) return said.join(', ');
   const type = join === 'and' ? 'conjunction' : 'disjunction';
   return new Intl.ListFormat(i18n.language, { type }).format(said);
+}
+
+function sayName(i18n: Translator, { called, id, otherwise }: Called): string {
+  // Names are whatever people wrote, ids may hold anything: no dot or colon of theirs means something here.
+  const name = i18n.t(`${called}.${id}`, { ns: 'names', keySeparator: false, nsSeparator: false, defaultValue: '' });
+  if (name !== '') return called === 'segment' ? `“${name}”` : name;
+  return otherwise === undefined ? id : say(i18n, otherwise, 'kit');
 }
 
 function sayMoment(i18n: Translator, { moment, zone, from }: Moment): string {

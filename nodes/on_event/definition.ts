@@ -21,5 +21,8 @@ export const definition = defineNode<OnEventConfig>({
     return { key: 'sentence.where', params: { ...params, where: rulesPhrase(where) } };
   },
   listens: ({ event, where }) => [{ name: 'start', event, ...(hasRules(where) ? { where } : {}) }],
-  check: ({ event, where }) => [...checkEvent(event, 'event'), ...checkRules(where, { field: 'where', sources: ['customer', 'event'] })],
+  check: ({ event, where }, { segments }) => [
+    ...checkEvent(event, 'event'),
+    ...checkRules(where, { field: 'where', sources: ['customer', 'event'], segments }),
+  ],
 });

@@ -1,4 +1,4 @@
-import { defineNode, type Found } from '../kit/definition.ts';
+import { type CheckContext, defineNode, type Found } from '../kit/definition.ts';
 import type { Phrase } from '../kit/phrase.ts';
 import { checkRules } from '../kit/rules/check.ts';
 import { hasRules, rulesPhrase } from '../kit/rules/words.ts';
@@ -12,13 +12,13 @@ function titleOf({ title, rules }: Partial<Case>): Phrase {
   return hasRules(rules) ? rulesPhrase(rules) : { key: 'ports.unset' };
 }
 
-function checkCases(cases: readonly Case[]): Found[] {
+function checkCases(cases: readonly Case[], segments: CheckContext['segments']): Found[] {
   const seen = new Set<string>();
   const names = new Set<string>();
   return cases.flatMap(({ name, rules }, index): Found[] => {
     const field = `cases.${index}`;
     const found = hasRules(rules)
-      ? checkRules(rules, { field: `${field}.rules`, sources: ['customer', 'start'] })
+      ? checkRules(rules, { field: `${field}.rules`, sources: ['customer', 'start'], segments })
       : [{ code: 'case_empty', severity: 'error' as const, field: `${field}.rules`, text: { key: 'problems.case_empty' } }];
     const asked = JSON.stringify(rules);
     // Word for word the same: whoever comes to the later one has left by the first.
@@ -44,5 +44,5 @@ export const definition = defineNode<SwitchConfig>({
     { id: 'otherwise', label: { key: 'ports.otherwise' } },
   ],
   sentence: ({ cases = [] }) => ({ key: 'sentence.plain', params: { cases: { list: cases.map(titleOf) }, count: cases.length } }),
-  check: ({ cases }) => checkCases(cases),
+  check: ({ cases }, { segments }) => checkCases(cases, segments),
 });

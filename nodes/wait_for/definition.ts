@@ -35,10 +35,10 @@ export const definition = defineNode<WaitForConfig>({
       ...(awaited.sameKey ? { sameKey: true } : {}),
     })),
   lasts: ({ limit }) => limit,
-  check: ({ events, limit }) => [
+  check: ({ events, limit }, { segments }) => [
     ...events.flatMap(({ event, where }, index) => [
       ...checkEvent(event, `events.${index}.event`),
-      ...checkRules(where, { field: `events.${index}.where`, sources: ['customer', 'start', 'event'] }),
+      ...checkRules(where, { field: `events.${index}.where`, sources: ['customer', 'start', 'event'], segments }),
     ]),
     ...checkAwaited(events),
     ...checkLimit(limit, 'limit'),

@@ -10,6 +10,7 @@ import { finishRemovals } from '#server/journeys/remove.ts';
 import type { Core } from '#server/kit/core.ts';
 import { recoverReceipts } from '#server/messages/receipts.ts';
 import { stopSending } from '#server/messages/under-way.ts';
+import { startSegmentKeeper } from '#server/segments/keeper.ts';
 import { connectionFromEnvironment, connectLazily } from '#server/temporal/connection.ts';
 import { registerPages } from './pages.ts';
 import { prepareTemporal } from './prepare-temporal.ts';
@@ -55,11 +56,12 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
     ...options.dispatcher,
   });
   const reconciler = startReconciler(core, client, options.reconciler);
+  const segments = startSegmentKeeper(core);
 
   async function shutDown(): Promise<void> {
     preparing.stop();
     await app.close();
-    await Promise.all([dispatcher.stop(), reconciler.stop(), stopSending(core)]);
+    await Promise.all([dispatcher.stop(), reconciler.stop(), segments.stop(), stopSending(core)]);
     await connection.close();
     await core.db.destroy();
   }

@@ -69,6 +69,7 @@ export const procedures: Record<string, Rule> = {
   'customers.list': everybody,
   'customers.get': everybody,
   'customers.timeline': everybody,
+  'customers.shape': everybody,
   'customers.save': everybody,
   'customers.optOut': everybody,
   'customers.optIn': leading, // a yes needs somebody who answers for its proof
@@ -78,6 +79,12 @@ export const procedures: Record<string, Rule> = {
   'conversations.seen': everybody,
   'conversations.reply': everybody,
   'conversations.changes': everybody,
+  'segments.list': everybody,
+  'segments.get': everybody,
+  'segments.members': everybody,
+  'segments.count': running, // asks everybody there is
+  'segments.save': running,
+  'segments.remove': running,
 
   'tray.list': everybody,
   'tray.get': everybody,

@@ -1,7 +1,10 @@
-import { anyContact, contactEvents } from '#nodes/kit/events.ts';
-import { type Facts, historyNeeds } from '#nodes/kit/rules/evaluate.ts';
+import { evaluate, type Facts, historyNeeds } from '#nodes/kit/rules/evaluate.ts';
+import { groupsField, groupsIn } from '#nodes/kit/rules/groups.ts';
+import type { Times } from '#nodes/kit/rules/next-change.ts';
 import type { Rules } from '#nodes/kit/rules/schema.ts';
 import type { Executor } from '#server/db/batches.ts';
+import { groupRules } from '#server/segments/rules.ts';
+import { historiesOf } from './history.ts';
 import type { CustomerRow } from './resolve.ts';
 
 /** A customer as rules and messages see her: her own fields, and the further ones beside them. */
@@ -35,55 +38,37 @@ export interface Asked {
   zone?: string;
 }
 
-/** Everything `evaluate` needs to answer these rules for this customer; the history is read only when a rule asks for it. */
+/**
+ * Everything `evaluate` needs to answer these rules for this customer; the history is read only when a rule asks for it. Whether she is in
+ * a group is worked out here and now, not looked up: nobody has to wait until the list of members has caught up with what just happened.
+ */
 export async function factsFor(db: Executor, asked: Asked): Promise<Facts> {
-  const types = [...new Set(historyNeeds(asked.rules).map((need) => need.event))];
-  const times = types.length === 0 ? new Map<string, number[]>() : await history(db, asked, types);
+  const groups = await groupRules(db, groupsIn(asked.rules));
+  const types = historyTypes([asked.rules, ...groups.values()]);
+  const histories = await historiesOf(db, { customerIds: [asked.customer.id], types, upTo: asked.upTo });
+  const facts = factsOf(asked.customer, { ...asked, times: histories.get(asked.customer.id) });
+  if (groups.size === 0) return facts;
+  const inside = [...groups].filter(([, rules]) => evaluate(rules, facts, asked.at)).map(([id]) => id);
+  return { ...facts, customer: { ...facts.customer, [groupsField]: inside } };
+}
+
+/** Types of events these trees look back at, each once. */
+export function historyTypes(trees: readonly Rules[]): string[] {
+  return [...new Set(trees.flatMap((tree) => historyNeeds(tree).map((need) => need.event)))];
+}
+
+/** Facts from what has been read before. */
+export function factsOf(
+  customer: CustomerRow,
+  of: Partial<Pick<Asked, 'start' | 'event' | 'zone'>> & { at: number; times: Times | undefined },
+): Facts {
+  const { at, times } = of;
+  const zone = customer.zone ?? of.zone;
   return {
-    customer: customerFields(asked.customer),
-    start: asked.start,
-    ...(asked.event === undefined ? {} : { event: asked.event }),
-    ...zoneOf(asked),
-    count: (event, since = Number.NEGATIVE_INFINITY) => (times.get(event) ?? []).filter((at) => at >= since).length,
+    customer: customerFields(customer),
+    start: of.start ?? {},
+    ...(of.event === undefined ? {} : { event: of.event }),
+    ...(zone === undefined ? {} : { zone }),
+    count: (event, since = Number.NEGATIVE_INFINITY) => (times?.get(event) ?? []).filter((time) => time >= since && time <= at).length,
   };
-}
-
-function zoneOf({ customer, zone }: Asked): { zone?: string } {
-  const hers = customer.zone ?? zone;
-  return hers === undefined ? {} : { zone: hers };
-}
-
-async function history(db: Executor, { customer, at, upTo }: Asked, types: readonly string[]): Promise<Map<string, number[]>> {
-  const wanted = [...new Set<string>(types.flatMap((type): readonly string[] => (type === anyContact ? contactEvents : [type])))];
-  const all = db
-    .selectFrom('events')
-    .select(['type', 'at'])
-    .where('customer_id', '=', customer.id)
-    .where('type', 'in', wanted)
-    .where('at', '<=', at);
-  const rows = await (upTo === undefined
-    ? all
-    : all.where('seq', '<=', (eb) => eb.selectFrom('events as this').select('this.seq').where('this.id', '=', upTo))
-  ).execute();
-  const times = new Map<string, number[]>(types.map((type) => [type, []]));
-  for (const row of rows) times.get(row.type)?.push(row.at);
-  const contacts = times.get(anyContact);
-  if (contacts !== undefined) {
-    const types: readonly string[] = contactEvents;
-    contacts.push(...rows.filter((row) => types.includes(row.type)).map((row) => row.at));
-    contacts.push(...(await messageTimes(db, customer.id, at)));
-  }
-  return times;
-}
-
-/** A contact is in either direction: what we sent her counts too. */
-async function messageTimes(db: Executor, customerId: string, at: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('messages')
-    .select('decided_at')
-    .where('customer_id', '=', customerId)
-    .where('state', '=', 'accepted')
-    .where('decided_at', '<=', at)
-    .execute();
-  return rows.flatMap((row) => row.decided_at ?? []);
 }

@@ -4,6 +4,7 @@ import { consentSchema, recordConsent } from './consents.ts';
 import { getCustomer } from './get.ts';
 import { listCustomers } from './list.ts';
 import { customerInputSchema, saveCustomer } from './save.ts';
+import { customerShape } from './shape.ts';
 import { timeline } from './timeline.ts';
 
 const id = z.string().min(1).max(100);
@@ -14,6 +15,7 @@ export const customersRouter = router({
     .input(z.object({ search: z.string().max(200).optional(), cursor, limit: z.number().int().min(1).max(200).optional() }))
     .query(({ ctx, input }) => listCustomers(ctx.core, { ...input, cursor: input.cursor ?? undefined })),
   get: procedure.input(z.object({ id })).query(({ ctx, input }) => getCustomer(ctx.core, input.id, ctx.user?.language ?? 'vi')),
+  shape: procedure.query(({ ctx }) => customerShape(ctx.core)),
   save: procedure.input(customerInputSchema).mutation(({ ctx, input }) => saveCustomer(ctx.core, input, ctx.actor)),
   timeline: procedure
     .input(z.object({ id, cursor }))

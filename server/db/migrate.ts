@@ -4,6 +4,7 @@ import { signIn } from './migrations/002-sign-in.ts';
 import { outboxOrder } from './migrations/003-outbox-order.ts';
 import { moves } from './migrations/004-moves.ts';
 import { conversationRecords } from './migrations/006-conversations.ts';
+import { groups } from './migrations/007-groups.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [records, signIn, outboxOrder, moves, conversationRecords];
+export const migrations: readonly Migration[] = [records, signIn, outboxOrder, moves, conversationRecords, groups];
 
 /** The records are of a newer Nhịp than this one. */
 export class NewerSchema extends Error {

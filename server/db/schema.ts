@@ -19,6 +19,7 @@ import type {
 } from './tables/enrollments.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
+import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
 
 /** Every table of the records. */
 export interface Schema {
@@ -43,6 +44,11 @@ export interface Schema {
   conversation_messages: ConversationMessagesTable;
   conversation_files: ConversationFilesTable;
   channel_settings: ChannelSettingsTable;
+  segments: SegmentsTable;
+  segment_members: SegmentMembersTable;
+  segment_stale: SegmentStaleTable;
+  segment_due: SegmentDueTable;
+  segment_events: SegmentEventsTable;
   api_keys: ApiKeysTable;
   user: UserTable;
   session: SessionTable;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { customerSettingsSchema } from '#server/customers/shape-schema.ts';
 import { isZone } from '#server/messages/guard/quiet.ts';
 
 const minuteOfDay = z.number().int().min(0).max(1440);
@@ -31,6 +32,7 @@ export const settingsSchema = z.object({
   latest: z
     .object({ care: z.number().int().default(48), advertising: z.number().int().default(24), transaction: z.number().int().default(168) })
     .prefault({}),
+  customers: customerSettingsSchema.prefault({}),
   /** Working time: minutes of the shop's day per weekday, Monday first; empty = closed. */
   calendar: z
     .object({

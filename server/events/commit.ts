@@ -23,6 +23,7 @@ interface Stored {
   customer: CustomerRow;
 }
 
+/** Whom a transaction has touched, for those who watch. */
 interface Touched {
   journeys: Set<string>;
   customers: Set<string>;
@@ -31,38 +32,49 @@ interface Touched {
 
 /** One transaction: the events that are new, the customers they make, and all that they must cause. */
 export async function commitEvents(core: Core, events: readonly Prepared[]): Promise<IngestResult[]> {
-  const touched: Touched = { journeys: new Set(), customers: new Set(), outbox: 0 };
-  const results = await core.db.transaction().execute(async (trx) => {
-    const now = core.now();
-    const known = await knownEvents(trx, events);
-    const fresh: Prepared[] = [];
-    const results = events.map((event): IngestResult => {
-      const key = onceKey(event);
-      const before = known.get(key);
-      if (before !== undefined) return { id: event.id, externalId: event.id, status: 'known', eventId: before };
-      const eventId = newId(now);
-      known.set(key, eventId);
-      fresh.push(event);
-      return { id: event.id, externalId: event.id, status: 'new', eventId };
-    });
-    if (fresh.length === 0) return results;
-    const customers = await resolveCustomers(trx, fresh, now);
-    const stored = fresh.flatMap((event, index): Stored[] => {
-      const customer = customers[index];
-      const id = known.get(onceKey(event));
-      return customer === undefined || id === undefined ? [] : [{ id, at: event.at ?? now, event, customer }];
-    });
-    await store(trx, stored, now);
-    core.crashPoint?.('ingest:stored');
-    await cause(core, trx, { stored, now, touched });
-    core.crashPoint?.('ingest:caused');
-    return results;
-  });
+  const { results, touched } = await core.db.transaction().execute((trx) => takeIn(core, trx, events));
   core.crashPoint?.('ingest:committed');
+  announce(core, touched);
+  return results;
+}
+
+/** The same within a transaction that does more than this; `announce` what it has touched when that has been committed. */
+export async function takeIn(
+  core: Core,
+  trx: Executor,
+  events: readonly Prepared[],
+): Promise<{ results: IngestResult[]; touched: Touched }> {
+  const touched: Touched = { journeys: new Set(), customers: new Set(), outbox: 0 };
+  const now = core.now();
+  const known = await knownEvents(trx, events);
+  const fresh: Prepared[] = [];
+  const results = events.map((event): IngestResult => {
+    const key = onceKey(event);
+    const before = known.get(key);
+    if (before !== undefined) return { id: event.id, externalId: event.id, status: 'known', eventId: before };
+    const eventId = newId(now);
+    known.set(key, eventId);
+    fresh.push(event);
+    return { id: event.id, externalId: event.id, status: 'new', eventId };
+  });
+  if (fresh.length === 0) return { results, touched };
+  const customers = await resolveCustomers(trx, fresh, now);
+  const stored = fresh.flatMap((event, index): Stored[] => {
+    const customer = customers[index];
+    const id = known.get(onceKey(event));
+    return customer === undefined || id === undefined ? [] : [{ id, at: event.at ?? now, event, customer }];
+  });
+  await store(trx, stored, now);
+  core.crashPoint?.('ingest:stored');
+  await cause(core, trx, { stored, now, touched });
+  core.crashPoint?.('ingest:caused');
+  return { results, touched };
+}
+
+export function announce(core: Core, touched: Touched): void {
   if (touched.outbox > 0) core.bus.emit('outbox');
   for (const journeyId of touched.journeys) core.bus.emit('journey', journeyId);
   for (const customerId of touched.customers) core.bus.emit('customer', customerId);
-  return results;
 }
 
 function onceKey(event: Prepared): string {

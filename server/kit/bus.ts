@@ -7,6 +7,8 @@ export interface Topics {
   /** Somebody moved in a journey. */
   journey: [journeyId: string];
   customer: [customerId: string];
+  /** A group was made or its rules changed. */
+  segments: [];
   tray: [];
   message: [messageId: string];
   /** Something was said, or read, in a conversation. */

@@ -8,6 +8,7 @@ import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
+import { segmentsRouter } from '#server/segments/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -20,6 +21,7 @@ export const appRouter = router({
   journeys: journeysRouter,
   customers: customersRouter,
   conversations: conversationsRouter,
+  segments: segmentsRouter,
   enrollments: enrollmentsRouter,
   moves: movesRouter,
   live: liveRouter,

@@ -10,7 +10,7 @@ import { settingsProblems } from './settings.ts';
  * Everything that is wrong with a drawing, or worth a second look; the same in the browser while drawing and on the server at publish.
  * Codes are stable, texts stand in the namespace `check` or in the node type's own. In the order of the nodes, what concerns the whole first.
  */
-export function check(journey: Journey, world: Pick<CheckContext, 'channels'>): Problem[] {
+export function check(journey: Journey, world: Omit<CheckContext, 'nodeId'>): Problem[] {
   const graph = graphOf(journey);
   const whole = wholeProblems(journey, graph);
   const byNode = new Map<string, Problem[]>(journey.nodes.map((node) => [node.id, []]));
@@ -24,7 +24,7 @@ export function check(journey: Journey, world: Pick<CheckContext, 'channels'>): 
       continue;
     }
     if (!inside.has(node.id)) add(error('unreachable', { nodeId: node.id }));
-    for (const problem of settingsProblems(node, declared, { nodeId: node.id, channels: world.channels })) add(problem);
+    for (const problem of settingsProblems(node, declared, { ...world, nodeId: node.id })) add(problem);
     if (inside.has(node.id)) for (const problem of portProblems(node.id, graph)) add(problem);
     if (journey.settings.entry.per !== 'key' && asksSameKey(node, declared)) add(warning('same_key_alone', { nodeId: node.id }));
   }

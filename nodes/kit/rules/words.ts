@@ -1,6 +1,10 @@
 import { eventPhrase } from '../events.ts';
 import type { Phrase, PhraseValue } from '../phrase.ts';
+import { asksGroup, groupsField } from './groups.ts';
+import { preferredChannels } from './preferred-channels.ts';
 import type { FieldRule, HistoryRule, Rules } from './schema.ts';
+
+const channels: readonly string[] = preferredChannels;
 
 /** Fields that have words of their own (`kit` texts, `fields.<group>.<field>`); any other is said by its name. */
 export const namedFields = {
@@ -17,9 +21,12 @@ export const namedFields = {
     'source',
     'owner',
     'labels',
+    'company',
+    'preferredChannel',
     'language',
     'zone',
     'createdAt',
+    groupsField,
   ],
   data: [
     'total',
@@ -59,7 +66,15 @@ function rulePhrase(rule: Rules['rules'][number], amongOthers: boolean): Phrase 
 }
 
 function fieldPhrase({ source, field, op, value }: FieldRule): Phrase {
-  return { key: `kit:rules.field.${op}`, params: { field: fieldWords(source, field), value: valueWords(value) } };
+  if (asksGroup({ source, field }))
+    return { key: `kit:rules.segment.${op === 'is_not' ? 'is_not' : 'is'}`, params: { group: segmentWords(value) } };
+  return { key: `kit:rules.field.${op}`, params: { field: fieldWords(source, field), value: valueWords(value, field) } };
+}
+
+/** A group by its name. */
+export function segmentWords(id: FieldRule['value']): PhraseValue {
+  if (id === undefined || id === '') return { key: 'kit:unset.segment' };
+  return { called: 'segment', id: String(id), otherwise: { key: 'kit:unset.segmentGone' } };
 }
 
 /** The name of a field in words. */
@@ -67,11 +82,14 @@ export function fieldWords(source: FieldRule['source'], field: string | undefine
   if (!field) return { key: 'kit:unset.field' };
   const group = source === 'customer' ? 'customer' : 'data';
   const names: readonly string[] = namedFields[group];
-  return names.includes(field) ? { key: `kit:fields.${group}.${field}` } : field;
+  if (names.includes(field)) return { key: `kit:fields.${group}.${field}` };
+  return source === 'customer' ? { called: 'field', id: field } : field;
 }
 
-function valueWords(value: FieldRule['value']): PhraseValue {
+function valueWords(value: FieldRule['value'], field: string): PhraseValue {
   if (value === undefined || value === '') return { key: 'kit:unset.value' };
+  if (field === 'owner') return { called: 'person', id: String(value) };
+  if (field === 'preferredChannel' && channels.includes(String(value))) return { key: `kit:preferredChannels.${value}` };
   return typeof value === 'boolean' ? { key: `kit:rules.${value}` } : value;
 }
 
