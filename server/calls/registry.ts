@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import type { Handlers } from './handlers.ts';
 import { moment } from './moment.ts';
 import { reached } from './reached.ts';
+import { unheard } from './unheard.ts';
 
-/** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts. */
-export const handlers: Handlers = { evaluate, choose, deadline, moment, reached, send };
+/** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts, and for what the engine itself asks. */
+export const handlers: Handlers = { evaluate, choose, deadline, moment, reached, send, unheard };

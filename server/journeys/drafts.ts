@@ -1,7 +1,7 @@
 import { sortedJson } from '#server/documents/sorted-json.ts';
 import type { Core } from '#server/kit/core.ts';
 import { type Journey, journeySchema } from '#workflows/journey/schema.ts';
-import { wouldBe } from './compiled.ts';
+import { differsFrom } from './compiled.ts';
 import { type JourneyState, journeyOf, stateOf } from './state.ts';
 
 export interface JourneyView {
@@ -36,7 +36,7 @@ export async function getJourney(core: Core, id: string): Promise<JourneyView> {
     versionNumber: row?.version_number ?? 0,
     publishedAt: row?.published_at ?? null,
     pausedAt: row?.paused_at ?? null,
-    differs: active !== null && wouldBe(document) !== active,
+    differs: active !== null && (await differsFrom(core, document, active)),
     insideOld: Number(old?.rows ?? 0),
   };
 }

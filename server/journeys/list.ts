@@ -1,5 +1,5 @@
 import type { Core } from '#server/kit/core.ts';
-import { wouldBe } from './compiled.ts';
+import { differsFrom } from './compiled.ts';
 import { type JourneyState, stateOf } from './state.ts';
 
 export interface JourneySummary {
@@ -28,9 +28,9 @@ export async function listJourneys(core: Core): Promise<JourneySummary[]> {
     .execute();
   const count = (id: string, ended: boolean) =>
     counts.filter((row) => row.journey_id === id && (row.state === 'ended') === ended).reduce((sum, row) => sum + Number(row.rows), 0);
-  return drafts
+  const summaries = drafts
     .filter(({ id }) => (states.get(id)?.removed_at ?? null) === null)
-    .map((document) => {
+    .map(async (document) => {
       const row = states.get(document.id);
       return {
         id: document.id,
@@ -39,11 +39,11 @@ export async function listJourneys(core: Core): Promise<JourneySummary[]> {
         versionNumber: row?.version_number ?? 0,
         inside: count(document.id, false),
         ended: count(document.id, true),
-        differs: row?.active_version != null && wouldBe(document) !== row.active_version,
+        differs: row?.active_version != null && (await differsFrom(core, document, row.active_version)),
         updatedAt: document.updatedAt,
         publishedAt: row?.published_at ?? null,
         pausedAt: row?.paused_at ?? null,
       };
-    })
-    .sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
+    });
+  return (await Promise.all(summaries)).sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
 }

@@ -30,11 +30,14 @@ const mayLoad: readonly { who: RegExp; may: readonly RegExp[] }[] = [
       /^package\.json$/,
     ],
   },
-  { who: /^workflows\/(worker|temporal|interpret|plan)\//, may: [/^workflows\/(worker|temporal|interpret|plan)\//, /^nodes\/steps\.ts$/] },
+  {
+    who: /^workflows\/(worker|temporal|interpret|memo|plan)\//,
+    may: [/^workflows\/(worker|temporal|interpret|memo|plan)\//, /^nodes\/steps\.ts$/],
+  },
   // On a virtual clock the same interpreter runs in a browser.
   {
     who: /^workflows\/simulate\//,
-    may: [/^workflows\/(simulate|interpret|plan|compile|journey)\//, /^nodes\/(steps|catalogue)\.ts$/, /^nodes\/kit\//],
+    may: [/^workflows\/(simulate|interpret|memo|plan|compile|journey)\//, /^nodes\/(steps|catalogue)\.ts$/, /^nodes\/kit\//],
   },
   { who: /^workflows\//, may: [/^workflows\/(check|compile|plan|journey)\//, /^nodes\/catalogue\.ts$/, /^nodes\/kit\//] },
   { who: /^nodes\/kit\//, may: [/^nodes\/kit\//] },

@@ -30,8 +30,8 @@ interface Deed {
 
 function deed(kind: string, { key, name, nodeId, visit, seq, at, trace, input }: Request, start: number): Deed {
   const times = [at, ...trace.flatMap(({ enteredAt, leftAt }) => [enteredAt, ...(leftAt === undefined ? [] : [leftAt])])];
-  const { from, ...rest } = (input ?? {}) as { from?: number };
-  if (from !== undefined) times.push(from);
+  const { from, until, ...rest } = (input ?? {}) as { from?: number; until?: number };
+  for (const time of [from, until]) if (time !== undefined) times.push(time);
   return {
     seq,
     what: {

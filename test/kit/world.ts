@@ -15,8 +15,8 @@ export interface World {
   smtp: TestSmtp;
   folder: string;
   api: ReturnType<typeof apiWith>;
-  /** Kills one part as no program can prepare for, and starts it again on the same port and folder. */
-  crash(part: Part): Promise<void>;
+  /** Kills one part as no program can prepare for, and starts it again on the same port and folder; `meanwhile` happens while it is down. */
+  crash(part: Part, meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,16 +56,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     smtp,
     folder,
     api: apiWith(server.url, await apiKey(server)),
-    async crash(part) {
+    async crash(part, meanwhile = async () => {}) {
       if (part === 'server') {
         await world.server.kill9();
+        await meanwhile();
         world.server = await startServer(serverOptions);
       } else if (part === 'worker') {
         await world.worker.kill9();
+        await meanwhile();
         world.worker = await startWorker(world.server);
       } else {
         process.kill(world.temporal.pid, 'SIGKILL');
         await world.temporal.exited;
+        await meanwhile();
         world.temporal = await startTemporal(temporalOptions);
       }
     },

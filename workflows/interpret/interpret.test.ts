@@ -38,10 +38,10 @@ function plan(lines: Line[]): Plan {
       ...more,
     }),
   );
-  return { format: 'nhip.plan/1', semantics: 1, nodes, listens: [] };
+  return { format: 'nhip.plan/1', semantics: 2, nodes, listens: [] };
 }
 
-const well: Answering = (kind) => ({ done: kind === 'end' ? null : { port: 'sent' } });
+const well: Answering = (kind, { name }) => ({ done: kind === 'end' ? null : name === 'unheard' ? { event: null } : { port: 'sent' } });
 const event = (id: string, ...keys: string[]): Delivery => ({ kind: 'event', id, at: start, keys });
 const at = (minutes: number, delivery: Delivery): ScriptItem => ({ at: start + minutes * minute, delivery });
 
@@ -119,6 +119,37 @@ describe('an event that is waited for', () => {
   test('of two, the one that arrived first is used, not the one that happened first', async () => {
     const late: Delivery = { kind: 'event', id: 'late', at: start - 99 * minute, keys: ['l/b'] };
     expect(path(await run(listening, [at(5, event('e', 'l/a')), at(5, late)]))).toBe('t>next l>a x>');
+  });
+});
+
+describe('an event that was accepted in time, and comes too late because Temporal could not be reached', () => {
+  const late: Answering = (kind, request) =>
+    request.name === 'unheard' ? { done: { event: { name: 'b', id: 'e', at: start } } } : well(kind, request);
+  test('counts at the limit, and is not used again when it comes', async () => {
+    const lines: Line[] = [
+      ['t', 'trigger', { next: 'l' }],
+      ['l', 'listen', { b: 'm', timeout: 'x' }],
+      ['m', 'listen', { b: 's', timeout: 'x' }],
+      ['s', 'send', { sent: 'x' }],
+      ['x', 'exit'],
+    ];
+    const once = scripted({ m: [{ done: { event: null } }] }, late);
+    const ran = await run(lines, [at(11, event('e', 'l/b', 'm/b'))], once);
+    expect(path(ran)).toBe('t>next l>b m>timeout x>');
+    expect(ran.requests[0]?.request).toMatchObject({
+      name: 'unheard',
+      nodeId: 'l',
+      input: { names: ['a', 'b'], until: start + 10 * minute },
+    });
+  });
+  test('nobody asks about it when she is let go on, when it has come, or in a plan of before', async () => {
+    const asked = ({ requests }: Ran) => requests.filter(({ request }) => request.name === 'unheard').length;
+    expect(asked(await run(listening, [at(1, { kind: 'skip', nodeId: 'l' })], late))).toBe(0);
+    expect(asked(await run(listening, [at(1, event('f', 'l/a'))], late))).toBe(0);
+    const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
+    const before = { ...plan(listening), semantics: 1 };
+    const ran = await simulate({ plan: before, steps, enrollment, entry: 0, start, script: [], answer: late });
+    expect([asked(ran), path(ran)]).toEqual([0, 't>next l>timeout x>']);
   });
 });
 
@@ -222,7 +253,11 @@ describe('what is told to the server', () => {
     expect(ran.end).toEqual({ reason: 'finished', seq: 3 });
   });
   test('an end that no call reaches is flushed once', async () => {
-    const ran = await run(listening);
+    const ran = await run([
+      ['t', 'trigger', { next: 'w' }],
+      ['w', 'sleep', { next: 'x' }],
+      ['x', 'exit'],
+    ]);
     expect(ran.requests.map(({ kind, request }) => [kind, request.input, request.trace.length])).toEqual([
       ['end', { reason: 'finished' }, 3],
     ]);
@@ -309,7 +344,7 @@ describe('defects', () => {
     ).rejects.toThrow('semantics 2');
     await expect(
       simulate({
-        plan: { ...plan(listening), semantics: 2 },
+        plan: { ...plan(listening), semantics: 3 },
         steps,
         enrollment: { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' },
         entry: 0,
@@ -317,6 +352,6 @@ describe('defects', () => {
         script: [],
         answer: well,
       }),
-    ).rejects.toThrow('semantics 2');
+    ).rejects.toThrow('semantics 3');
   });
 });

@@ -1,6 +1,6 @@
 import type { Answer, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
-import { carried } from '../plan/carry.ts';
+import { carried } from '../memo/carry.ts';
 import { interpreterSemantics, type Plan, type PlanNode } from '../plan/plan.ts';
 import { Mailbox } from './mailbox.ts';
 import type { EndInput, EndReason, EndResult, Interpreter, MovedTo, RequestKind, Snapshot, StartInput, World } from './protocol.ts';
@@ -8,6 +8,9 @@ import { Interrupted, interrupt, visitRuntime } from './visit.ts';
 
 /** At most this many passages wait to be told; a journey that only waits, in a circle, tells the newest. */
 const traceLimit = 100;
+
+/** A wait whose time has come already takes none, so a circle through one may be passed again before it does. */
+const roundsAtMost = 10;
 
 /** Carries one enrollment through one plan: one place at a time, node by node. Knows neither Temporal nor a clock. */
 export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host, steps }: World): Interpreter {
@@ -20,12 +23,12 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
   const flags = { skip: state.skip ?? false, resumed: false, move: state.move ?? false };
   /** End of the last wait; of no interest once something else goes on. */
   let until: number | undefined;
-  /** Steps passed since time last went by or an event was used: more than there are nodes is a circle without a wait. */
+  /** Steps passed since time last went by or an event was used: far more than there are nodes is a circle without a wait. */
   let restless = 0;
   /** The port that the server has already noted as the way out of this node. */
   let settled: string | undefined;
 
-  if (plan.semantics !== interpreterSemantics) throw new Error(`This worker does not know semantics ${plan.semantics} of the interpreter`);
+  if (plan.semantics > interpreterSemantics) throw new Error(`This worker does not know semantics ${plan.semantics} of the interpreter`);
 
   function nodeAt(index: number): PlanNode {
     const node = plan.nodes[index];
@@ -72,7 +75,16 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     const step: Step<never> | undefined = steps[node.type]?.[node.semantics];
     if (step === undefined) throw new Error(`This worker does not know ${node.type}, semantics ${node.semantics} (step ${node.id})`);
     const runtime = visitRuntime({
-      ...{ enrollment, nodeId: node.id, visit: state.visit, values: state.values, memo: state.memo, loose: state.loose ?? false, flags },
+      ...{
+        enrollment,
+        nodeId: node.id,
+        visit: state.visit,
+        values: state.values,
+        memo: state.memo,
+        loose: state.loose ?? false,
+        flags,
+        asks: plan.semantics >= 2,
+      },
       now: () => host.now(),
       called: () => called(node),
       find: (names) => mailbox.find(node.id, names, state.seq),
@@ -114,7 +126,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     until = undefined;
     mailbox.enter(state.seq, host.turn());
     restless += 1;
-    if (restless > plan.nodes.length) throw new Error(`The plan ${enrollment.versionId} goes round without a wait at ${id}`);
+    if (restless > plan.nodes.length * roundsAtMost) throw new Error(`The plan ${enrollment.versionId} goes round without a wait at ${id}`);
   }
 
   /** Says the end to the server, which knows nothing of it yet. */

@@ -35,9 +35,7 @@ export class Mailbox {
       this.#endBy(delivery.reason);
       return;
     }
-    if (this.#seen.includes(delivery.id)) return;
-    this.#seen.push(delivery.id);
-    if (this.#seen.length > seenLimit) this.#seen.shift();
+    if (!this.#isNew(delivery.id)) return;
     if (delivery.keys.some((key) => key.startsWith('exit/'))) this.#endBy('exitRule');
     else if (delivery.keys.some((key) => key.startsWith('goal/'))) this.#endBy('goal');
     else {
@@ -66,6 +64,15 @@ export class Mailbox {
   take(id: string): void {
     const index = this.#unread.findIndex((event) => event.id === id);
     if (index >= 0) this.#unread.splice(index, 1);
+    this.#isNew(id);
+  }
+
+  /** False when it was seen before. Remembers it. */
+  #isNew(id: string): boolean {
+    if (this.#seen.includes(id)) return false;
+    this.#seen.push(id);
+    if (this.#seen.length > seenLimit) this.#seen.shift();
+    return true;
   }
 
   /**

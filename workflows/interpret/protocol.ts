@@ -135,6 +135,15 @@ export interface EndInput {
   reason: EndReason;
 }
 
+/**
+ * Read `unheard`: an event that was accepted by `until` (ms) for one of these names of the step and has not been delivered yet, because
+ * Temporal could not be reached. Answer: `{ event: EventRef | null }`.
+ */
+export interface UnheardInput {
+  names: readonly string[];
+  until: number;
+}
+
 /** The workflow's result. */
 export interface EndResult {
   reason: EndReason;
@@ -174,6 +183,8 @@ export interface Visited extends Pick<StepRuntime, 'enrollment' | 'nodeId' | 'vi
   memo: MemoEntry[];
   /** The memo began under other settings: what the step does not ask for any more is passed over. */
   loose: boolean;
+  /** The server is asked before a wait for an event times out. */
+  asks: boolean;
   now(): number;
   /** What interrupts the step's waits now. */
   called(): Interruption | undefined;

@@ -1,7 +1,10 @@
 import type { Rules } from '#nodes/kit/rules/schema.ts';
 
-/** Number of the interpreter's behaviour; a changed behaviour is a new number (see design: semantics over the years). */
-export const interpreterSemantics = 1;
+/**
+ * Number of the interpreter's behaviour; a changed behaviour is a new number (see design: semantics over the years). All up to this one
+ * are carried out. 2: before a wait for an event times out, the server is asked whether one was accepted in time and is still on its way.
+ */
+export const interpreterSemantics = 2;
 
 /** One step, ready to be carried out. */
 export interface PlanNode {

@@ -1,4 +1,6 @@
 import type { Answer, Reads, Request } from '#nodes/kit/calls.ts';
+import type { EventRef } from '#nodes/kit/runtime.ts';
+import type { UnheardInput } from '#workflows/interpret/protocol.ts';
 import type { Answering } from '#workflows/simulate/simulate.ts';
 
 const hour = 3_600_000;
@@ -13,6 +15,7 @@ export function world(seed: number): Answering {
     const dice = hash(`${seed}/${request.key.slice(request.key.indexOf(':'))}/${turn}`);
     if (request.name === 'deadline') return { done: { at: (request.input as { from: number }).from + 24 * hour } };
     if (request.name === 'moment') return { done: momentOf(dice, request) };
+    if (request.name === 'unheard') return { done: { event: unheardOf(dice, request.input as UnheardInput) } };
     if (request.name === 'choose') return { done: { port: ['case_1', 'case_2', 'otherwise'][dice % 3] } };
     if (request.name === 'reached') return { done: { port: 'next' } };
     if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
@@ -20,6 +23,12 @@ export function world(seed: number): Answering {
     if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
     return { done: { port: ['sent', 'sent', 'unreachable', 'not_allowed'][dice % 4] } };
   };
+}
+
+/** Now and then an event was accepted in time and has not come. */
+function unheardOf(dice: number, { names, until }: UnheardInput): EventRef | null {
+  const name = names[dice % names.length];
+  return dice % 4 > 0 || name === undefined ? null : { name, id: `late-${dice % 1000}`, at: until };
 }
 
 /** Some whole hours later, at once, or never. */

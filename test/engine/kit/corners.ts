@@ -13,6 +13,7 @@ export const corners = [
   ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
   ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],
   ...['moved with her step', 'moved with her step, which had changed', 'moved to another step', 'moved back', 'no place for her'],
+  'an event accepted in time that had not come',
 ];
 
 /** Which of them this one has come across. */
@@ -27,6 +28,8 @@ export function reached(journey: Journey, { visits, requests, timeline, end }: S
     if ('held' in answer) found.push('a pause');
     if ('holdUntil' in answer) found.push('a hold of the guard');
     if (request.name === 'deadline') found.push('a working day');
+    if (request.name === 'unheard' && 'done' in answer && (answer.done as { event: unknown }).event !== null)
+      found.push('an event accepted in time that had not come');
     if (kind === 'move') found.push(wayOf(answer));
   }
   const told = new Set<string>();

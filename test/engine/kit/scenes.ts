@@ -60,6 +60,11 @@ function moving(other: Journey, map: Record<string, string>): () => World {
 export const scenes: Readonly<Record<string, Scene>> = {
   'welcome-answered': { act: async (handle) => tell(handle, event('e1', 'listen/event_1')) },
   'welcome-timeout': { journey: welcome(second(1)) },
+  'welcome-in-time': {
+    journey: welcome(second(1)),
+    world: () => (asked) =>
+      asked.request.name === 'unheard' ? { done: { event: { name: 'event_1', id: 'e1', at: asked.request.at } } } : allWell(asked),
+  },
   'welcome-skipped': { act: async (handle) => tell(handle, { kind: 'skip', nodeId: 'listen' }) },
   'welcome-exit-rule': { act: async (handle) => tell(handle, event('e1', 'exit/0')) },
   'welcome-goal': { act: async (handle) => tell(handle, event('e1', 'goal/0')) },
