@@ -26,20 +26,24 @@ export interface ChoiceListProps {
   placeholder: string;
   /** Said when nothing fits. */
   empty: string;
+  /** Told what is typed by whoever finds the choices; they are shown as they come then. */
+  onSearch?: (typed: string) => void;
   onClose: () => void;
 }
 
 /** A list to search and choose from, by keyboard or pointer. */
-export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListProps) {
+export function ChoiceList({ choices, placeholder, empty, onSearch, onClose }: ChoiceListProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const base = useId();
+  const found = onSearch !== undefined;
   const shown = useMemo(() => {
+    if (found) return choices;
     const words = plain(search).split(/\s+/).filter(Boolean);
     return choices.filter((choice) => words.every((word) => plain(`${choice.label} ${choice.hint ?? ''}`).includes(word)));
-  }, [choices, search]);
+  }, [choices, search, found]);
   const current = Math.min(active, shown.length - 1);
   useEffect(() => {
     list.current?.querySelector(`[data-index="${current}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -59,7 +63,7 @@ export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListP
     event.stopPropagation();
   };
   return (
-    <div className={css.box}>
+    <div className={css.box} data-wide={found || undefined}>
       <label className={css.search}>
         <Search size={16} aria-hidden />
         <input
@@ -74,6 +78,7 @@ export function ChoiceList({ choices, placeholder, empty, onClose }: ChoiceListP
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
+            onSearch?.(event.currentTarget.value);
             setActive(0);
           }}
           onKeyDown={onKey}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -34,6 +34,8 @@ export function ConsentCard({ id, name, consents }: { id: string; name: string; 
                 <div className={css.faint}>
                   {word === undefined ? t('customer.noWord') : t(allowed ? 'customer.saidYes' : 'customer.saidNo', { when: when(word.at) })}
                 </div>
+                {word !== undefined && <div className={css.faint}>{t('customer.proof', { how: word.how })}</div>}
+                {word?.words && <div className={css.faint}>{t('customer.quote', { words: word.words })}</div>}
               </div>
               <Chip dye={allowed ? 'jade' : 'red'} icon={allowed ? Check : X}>
                 {t(allowed ? 'customer.receives' : 'customer.refuses')}
@@ -68,14 +70,14 @@ export function ConsentCard({ id, name, consents }: { id: string; name: string; 
 function Say({ id, name, deed, purpose, onClose }: { id: string; name: string; deed: Deed; purpose: Purpose; onClose: () => void }) {
   const { t } = useTranslation();
   const [about, setAbout] = useState<Purpose | '*'>(purpose);
-  const form = useForm({ defaultValues: { how: '' } });
+  const form = useForm({ defaultValues: { how: '', words: '' } });
   const save = useTell(
     (input: InputOf<'customers.optOut'>) => tell(deed === 'optOut' ? 'customers.optOut' : 'customers.optIn', input),
     ['customers'],
   );
-  const submit = form.handleSubmit(({ how }) =>
+  const submit = form.handleSubmit(({ how, words }) =>
     save.mutate(
-      { id, channel: 'email', purpose: about, how: how.trim() },
+      { id, channel: 'email', purpose: about, how: how.trim(), words: words.trim() },
       {
         onSuccess: () => {
           tellDone(t(`customer.${deed}Done`, { name }));
@@ -104,6 +106,15 @@ function Say({ id, name, deed, purpose, onClose }: { id: string; name: string; d
           data-autofocus
           error={form.formState.errors.how && t('customer.howMissing')}
           {...form.register('how', { validate: (how) => how.trim() !== '' })}
+        />
+        <Textarea
+          label={t('customer.words')}
+          description={t('customer.wordsHint')}
+          placeholder={t(`customer.${deed}Words`)}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          {...form.register('words')}
         />
         {save.isError && <Failure what="app:customer.consentNotSaved" error={save.error} />}
         <Group justify="flex-end" gap={8}>

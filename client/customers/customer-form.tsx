@@ -1,4 +1,5 @@
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +8,14 @@ import { useTell } from '../api/use-tell.ts';
 import { looksLikeEmail } from '../sign-in/rules.ts';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
+import { type Attributes, MoreFields } from './more-fields.tsx';
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+/** Only what differs: what somebody else has written meanwhile in another field stays. */
+function changedOf(before: Record<string, unknown>, now: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])));
+}
 
 export interface Known {
   id: string;
@@ -14,6 +23,8 @@ export interface Known {
   title: string;
   email: string | null;
   phone: string | null;
+  zone: string | null;
+  attributes: Record<string, unknown>;
 }
 
 /** Adds a customer, or changes the record of a known one. */
@@ -24,6 +35,7 @@ export function CustomerForm({ opened, onClose, known }: { opened: boolean; onCl
       opened={opened}
       onClose={onClose}
       title={t(known === undefined ? 'customers.add' : 'customers.change')}
+      size="lg"
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Fields onClose={onClose} known={known} />
@@ -37,6 +49,8 @@ function Fields({ onClose, known }: { onClose: () => void; known: Known | undefi
   const form = useForm({
     defaultValues: { name: known?.name ?? '', title: known?.title ?? '', email: known?.email ?? '', phone: known?.phone ?? '' },
   });
+  const [more, setMore] = useState<Attributes>(() => ({ ...(known?.attributes as Attributes | undefined) }));
+  const [zone, setZone] = useState(known?.zone ?? null);
   const { errors } = form.formState;
   const save = useTell((input: InputOf<'customers.save'>) => tell('customers.save', input), ['customers']);
   const submit = form.handleSubmit((values) => {
@@ -47,6 +61,8 @@ function Fields({ onClose, known }: { onClose: () => void; known: Known | undefi
       title: values.title.trim(),
       email: email === '' ? null : email,
       phone: phone === '' ? null : phone,
+      zone,
+      attributes: changedOf(known?.attributes ?? {}, more),
     };
     save.mutate(known === undefined ? record : { id: known.id, ...record }, {
       onSuccess: async (saved) => {
@@ -96,6 +112,17 @@ function Fields({ onClose, known }: { onClose: () => void; known: Known | undefi
           description={t('customers.reachHint')}
           error={errors.phone && t('customers.phoneWrong')}
           {...form.register('phone', { validate: (phone) => phone.trim() === '' || phone.replace(/\D/g, '').length >= 8 })}
+        />
+        <MoreFields value={more} onChange={setMore} />
+        <Select
+          label={t('customer.zone')}
+          placeholder={t('customers.zoneAsShop')}
+          clearable
+          searchable
+          limit={60}
+          data={zones}
+          value={zone}
+          onChange={setZone}
         />
         {save.isError && <Failure what="app:customers.notSaved" error={save.error} />}
         <Group justify="flex-end" gap={8}>

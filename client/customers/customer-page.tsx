@@ -73,7 +73,7 @@ export function CustomerPage() {
       <PageBody>
         <div className={css.columns}>
           <div className={css.side}>
-            <RecordCard customer={customer} identities={query.data.identities} />
+            <RecordCard customer={customer} identities={query.data.identities} segments={query.data.segments} />
             <InsideCard inside={inside} onAdd={may('lead') ? () => setAdding(true) : undefined} />
             <ConsentCard id={id} name={name} consents={consents} />
           </div>

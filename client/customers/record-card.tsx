@@ -1,5 +1,6 @@
 import { Tag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -14,7 +15,7 @@ import { useShape } from './shape.ts';
 type Got = OutputOf<'customers.get'>;
 
 /** Who she is and how she can be reached. */
-export function RecordCard({ customer, identities }: { customer: Got['customer']; identities: Got['identities'] }) {
+export function RecordCard({ customer, identities, segments }: Pick<Got, 'customer' | 'identities' | 'segments'>) {
   const { t, i18n } = useTranslation();
   const sayValue = useSayValue();
   const shape = useShape();
@@ -66,6 +67,15 @@ export function RecordCard({ customer, identities }: { customer: Got['customer']
             {sayValue(value)}
           </Fact>
         ))}
+        {segments.length > 0 && (
+          <Fact name={t('groups.title')}>
+            {segments.map(({ id, name }) => (
+              <div key={id}>
+                <Link to={`/customers/groups/${id}`}>{name}</Link>
+              </div>
+            ))}
+          </Fact>
+        )}
       </dl>
     </section>
   );

@@ -22,6 +22,7 @@ function Inserts({
   keys: readonly (typeof insertable)[number][];
 }) {
   const { t } = useTranslation();
+  const { shape } = useFormWorld();
   const insert = (code: string) => {
     const at = into.current?.selectionStart ?? value.length;
     const end = into.current?.selectionEnd ?? at;
@@ -37,6 +38,11 @@ function Inserts({
       {keys.map(({ key, code }) => (
         <UnstyledButton key={key} className={css.insert} onClick={() => insert(code)}>
           <Plus size={12} aria-hidden /> {t(`form.insert.${key}`)}
+        </UnstyledButton>
+      ))}
+      {shape.fields.map(({ key, label }) => (
+        <UnstyledButton key={key} className={css.insert} onClick={() => insert(`customer.attributes.${key}`)}>
+          <Plus size={12} aria-hidden /> {label}
         </UnstyledButton>
       ))}
     </fieldset>

@@ -13,6 +13,7 @@ import { tellDone } from '../ui/notify.ts';
 import { PageBody } from '../ui/page-body.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { CalendarSection } from './calendar-section.tsx';
+import { CustomersSection } from './customers-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RulesSection } from './rules-section.tsx';
@@ -28,7 +29,7 @@ export function SettingsPage() {
   const [params, setParams] = useSearchParams();
   const saved = useQuery(ask('settings.get'));
   const [changed, setChanged] = useState<Settings | null>(null);
-  const save = useTell((settings: Settings) => tell('settings.save', { settings }), ['settings']);
+  const save = useTell((settings: Settings) => tell('settings.save', { settings }), ['settings', 'customers.shape']);
   const administers = may('administer');
   const offered = tabsFor(administers);
   const tab = offered.find((one) => one === params.get('tab')) ?? 'shop';
@@ -82,6 +83,9 @@ export function SettingsPage() {
                 </Tabs.Panel>
                 <Tabs.Panel value="calendar">
                   <CalendarSection {...form} />
+                </Tabs.Panel>
+                <Tabs.Panel value="customers">
+                  <CustomersSection {...form} />
                 </Tabs.Panel>
               </>
             )}

@@ -1,9 +1,10 @@
-import { Activity, CalendarDays, KeyRound, type LucideIcon, MailCheck, Store, UsersRound } from 'lucide-react';
+import { Activity, CalendarDays, ContactRound, KeyRound, type LucideIcon, MailCheck, Store, UsersRound } from 'lucide-react';
 
 export const tabs = {
   shop: Store,
   rules: MailCheck,
   calendar: CalendarDays,
+  customers: ContactRound,
   people: UsersRound,
   keys: KeyRound,
   status: Activity,
@@ -12,7 +13,7 @@ export const tabs = {
 export type Tab = keyof typeof tabs;
 
 /** Sections of the shop's own settings, saved together. */
-export const shopTabs: Tab[] = ['shop', 'rules', 'calendar'];
+export const shopTabs: Tab[] = ['shop', 'rules', 'calendar', 'customers'];
 
 const forEverybody: Tab[] = [...shopTabs, 'status'];
 

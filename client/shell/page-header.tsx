@@ -1,8 +1,9 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Search } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { openSearch } from '../search/open.ts';
 import { initials } from './initials.ts';
 import css from './page-header.module.css';
 import { useSession } from './session.tsx';
@@ -45,6 +46,9 @@ export function PageHeader({ title, heading, back, aside, tabs, actions }: PageH
       <div className={css.end}>
         {actions}
         <span className={css.phoneOnly}>
+          <ActionIcon aria-label={t('search.label')} onClick={openSearch}>
+            <Search size={18} aria-hidden />
+          </ActionIcon>
           <UserMenu position="bottom-end">
             <UnstyledButton className={css.person} aria-label={t('shell.you', { name: user.name })}>
               {initials(user.name)}

@@ -1,6 +1,8 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { openSearch } from '../search/open.ts';
 import { initials } from './initials.ts';
 import { type Place, places } from './places.ts';
 import { useSession } from './session.tsx';
@@ -28,6 +30,11 @@ export function Rail() {
       <Link to="/journeys" aria-label={t('shell.home')}>
         <img className={css.logo} src="/icon.svg" alt="" />
       </Link>
+      <Tooltip label={t('search.open')} position="right">
+        <UnstyledButton className={css.link} aria-label={t('search.open')} onClick={openSearch}>
+          <Search size={18} strokeWidth={1.75} aria-hidden />
+        </UnstyledButton>
+      </Tooltip>
       {places
         .filter((place) => place.last !== true)
         .map((place) => (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { useNames } from '../customers/shape.ts';
+import { SearchEverywhere } from '../search/search-everywhere.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
@@ -25,6 +26,7 @@ export function Shell() {
           </main>
         </div>
         <BottomBar />
+        <SearchEverywhere />
       </div>
     </SessionGate>
   );

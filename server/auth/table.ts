@@ -79,6 +79,8 @@ export const procedures: Record<string, Rule> = {
   'conversations.seen': everybody,
   'conversations.reply': everybody,
   'conversations.changes': everybody,
+  'search.find': everybody,
+
   'segments.list': everybody,
   'segments.get': everybody,
   'segments.members': everybody,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelIds } from '#nodes/kit/channels.ts';
 import { audit } from '#server/auth/audit.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
@@ -6,28 +7,26 @@ import { notFound } from '#server/kit/refusal.ts';
 export const consentSchema = z.object({
   id: z.string().min(1).max(100),
   /** `*` for every channel. */
-  channel: z.enum(['email', '*']),
+  channel: z.enum([...channelIds, '*']),
   purpose: z.enum(['care', 'advertising', 'transaction', '*']),
   /** Where and how she said it: whoever asks later can look it up. */
   how: z.string().trim().min(1).max(500),
+  /** The words that were shown or read to her when she said it. */
+  words: z.string().trim().max(2000).optional(),
 });
 
 export type ConsentInput = z.infer<typeof consentSchema>;
 
 /** Her word, by staff. The newest word about a channel and purpose counts; none is ever changed. Throws Refusal `not_found`. */
-export async function recordConsent(
-  core: Core,
-  input: ConsentInput,
-  of: { state: 'given' | 'withdrawn'; actor: string; words?: string },
-): Promise<void> {
-  const { id, channel, purpose, how } = input;
-  const { state, actor, words = '' } = of;
+export async function recordConsent(core: Core, input: ConsentInput, of: { state: 'given' | 'withdrawn'; actor: string }): Promise<void> {
+  const { id, channel, purpose, how, words = '' } = input;
+  const { state, actor } = of;
   await core.db.transaction().execute(async (trx) => {
     const customer = await trx.selectFrom('customers').select('id').where('id', '=', id).executeTakeFirst();
     if (customer === undefined) throw notFound('customer', id);
     const at = core.now();
     await trx.insertInto('consents').values({ customer_id: id, channel, purpose, state, at, how, words }).execute();
-    await audit(trx, { at, actor, action: `customer.consent.${state}`, subject: id, data: { channel, purpose } });
+    await audit(trx, { at, actor, action: `customer.consent.${state}`, subject: id, data: { channel, purpose, how } });
   });
   core.bus.emit('customer', id);
 }

@@ -90,6 +90,19 @@ describe('saving', () => {
   });
 });
 
+test('fields of the shop’s own hold what they are made for; what stands there already may stay', async () => {
+  const settings = await core.documents.getSettings();
+  const level = { key: 'hang_the', label: 'Hạng thẻ', type: 'choice' as const, choices: ['Bạc', 'Vàng'] };
+  const fields = [level, { key: 'ngay_cuoi', label: 'Ngày cưới', type: 'date' as const, choices: [] }];
+  await core.documents.saveSettings({ ...settings, customers: { ...settings.customers, fields } });
+  const { id } = await saveCustomer(core, { name: 'Lan', attributes: { hang_the: 'Bạc', labels: ['VIP', 'Sỉ'] } }, 'user1');
+  const wrong = (attributes: Record<string, string | number>) => saveCustomer(core, { id, attributes }, 'user1');
+  await expect(wrong({ hang_the: 'Kim cương' })).rejects.toMatchObject({ code: 'field_wrong', data: { field: 'hang_the' } });
+  await expect(wrong({ ngay_cuoi: '30/2/2026' })).rejects.toMatchObject({ code: 'field_wrong' });
+  await core.documents.saveSettings({ ...settings, customers: { ...settings.customers, fields: [{ ...level, choices: ['Vàng'] }] } });
+  expect((await wrong({ hang_the: 'Bạc', ghi_chu: 7 })).attributes).toEqual({ hang_the: 'Bạc', labels: ['VIP', 'Sỉ'], ghi_chu: 7 });
+});
+
 test('her page: record, identities, consents, and where she is', async () => {
   const { id: journeyId } = await live(core, orderJourney());
   await ingest(core, {
@@ -99,13 +112,17 @@ test('her page: record, identities, consents, and where she is', async () => {
   const [summary] = (await listCustomers(core, {})).items;
   const id = summary?.id ?? '';
   expect(summary).toMatchObject({ inside: 1, email: 'lan@shop.test' });
-  await recordConsent(core, { id, channel: 'email', purpose: 'care', how: 'gọi điện' }, { state: 'withdrawn', actor: 'user1' });
+  await recordConsent(
+    core,
+    { id, channel: 'email', purpose: 'care', how: 'gọi điện', words: 'Thôi đừng gửi nữa' },
+    { state: 'withdrawn', actor: 'user1' },
+  );
   const page = await getCustomer(core, id, 'vi');
   expect(page.identities).toEqual([
     { kind: 'email', value: 'lan@shop.test' },
     { kind: 'external:shop', value: 'KH1' },
   ]);
-  expect(page.consents).toMatchObject([{ state: 'withdrawn', purpose: 'care', how: 'gọi điện' }]);
+  expect(page.consents).toMatchObject([{ state: 'withdrawn', purpose: 'care', how: 'gọi điện', words: 'Thôi đừng gửi nữa' }]);
   expect(page.inside).toMatchObject([{ journeyId, journeyName: 'Sau khi đặt hàng', nodeId: 'paid' }]);
   expect(page.inside[0]?.nodeName).not.toBe('');
 });

@@ -24,6 +24,8 @@ export interface CustomerPage {
   identities: { kind: string; value: string }[];
   /** The newest first. */
   consents: { channel: string; purpose: string; state: 'given' | 'withdrawn'; at: number; how: string; words: string }[];
+  /** Groups she is in. */
+  segments: { id: string; name: string; since: number }[];
   inside: { enrollmentId: string; journeyId: string; journeyName: string; nodeId: string; nodeName: string; since: number }[];
 }
 
@@ -53,6 +55,13 @@ export async function getCustomer(core: Core, id: string, language: TextLanguage
     .where('customer_id', '=', id)
     .orderBy('id', 'desc')
     .execute();
+  const segments = await db
+    .selectFrom('segment_members')
+    .innerJoin('segments', 'segments.id', 'segment_members.segment_id')
+    .select(['segments.id', 'name', 'since'])
+    .where('customer_id', '=', id)
+    .orderBy('name')
+    .execute();
   const living = await db
     .selectFrom('enrollments')
     .select(['id', 'journey_id', 'version_id', 'node_id', 'node_since'])
@@ -69,5 +78,5 @@ export async function getCustomer(core: Core, id: string, language: TextLanguage
       ...{ nodeId: each.node_id, nodeName: stepName(version?.journey, each.node_id, language), since: each.node_since },
     });
   }
-  return { customer: customerView(row), identities, consents, inside };
+  return { customer: customerView(row), identities, consents, segments, inside };
 }

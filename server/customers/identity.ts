@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import * as z from 'zod';
+import { attributeSchema } from './check-attributes.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -19,7 +20,7 @@ export const incomingCustomerSchema = z
     zone: text(60).optional(),
     language: z.enum(['vi', 'en']).optional(),
   })
-  .catchall(z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]));
+  .catchall(attributeSchema);
 
 export type IncomingCustomer = z.infer<typeof incomingCustomerSchema>;
 

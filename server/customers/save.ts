@@ -4,6 +4,7 @@ import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 import { notFound, Refusal } from '#server/kit/refusal.ts';
+import { attributeSchema, refuseWrongAttributes } from './check-attributes.ts';
 import { givenName, searchText } from './fold.ts';
 import { type CustomerView, customerView } from './get.ts';
 import { type Identity, normaliseEmail, normalisePhone } from './identity.ts';
@@ -28,18 +29,20 @@ export const customerInputSchema = z.object({
   phone: z.string().trim().max(40).nullish(),
   zone: z.string().max(60).refine(isZone, 'There is no such time zone.').nullish(),
   language: z.enum(['vi', 'en']).optional(),
-  attributes: z.record(z.string().min(1).max(80), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])).optional(),
+  attributes: z.record(z.string().min(1).max(80), attributeSchema).optional(),
 });
 
 export type CustomerInput = z.infer<typeof customerInputSchema>;
 
-/** Adds a customer, or changes a known one. Throws Refusal `not_found`, `email_wrong`, `phone_wrong`, `identity_taken`. */
+/** Adds a customer, or changes a known one. Throws Refusal `not_found`, `email_wrong`, `phone_wrong`, `field_wrong`, `identity_taken`. */
 export async function saveCustomer(core: Core, input: CustomerInput, actor: string): Promise<CustomerView> {
+  const { fields: ownFields } = (await core.documents.getSettings()).customers;
   const row = await core.db.transaction().execute(async (trx) => {
     const now = core.now();
     const before =
       input.id === undefined ? undefined : await trx.selectFrom('customers').selectAll().where('id', '=', input.id).executeTakeFirst();
     if (input.id !== undefined && before === undefined) throw notFound('customer', input.id);
+    refuseWrongAttributes(ownFields, input.attributes ?? {}, before === undefined ? {} : JSON.parse(before.attributes));
     const row = changed(before, input, now);
     const { revision, ...values } = row;
     if (before === undefined) await trx.insertInto('customers').values(row).execute();

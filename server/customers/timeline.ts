@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { eventPhrase } from '#nodes/kit/events.ts';
+import { eventPhrase, groupEvents } from '#nodes/kit/events.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
@@ -75,10 +75,16 @@ const events: Source = async (core, customerId, { before, limit }) => {
     .execute();
   return rows.map(
     (row): TimelineItem => ({
-      ...{ id: `event ${row.id}`, at: row.at, kind: 'event', text: eventPhrase(row.type, 'did'), data: JSON.parse(row.data) },
+      ...{ id: `event ${row.id}`, at: row.at, kind: 'event', ...eventSaid(row.type, JSON.parse(row.data)) },
     }),
   );
 };
+
+/** Of a group that she enters or leaves the name is told; its id means nothing to a reader. */
+function eventSaid(type: string, data: Record<string, unknown>): Pick<TimelineItem, 'text' | 'data'> {
+  if (!groupEvents.includes(type)) return { text: eventPhrase(type, 'did'), data };
+  return { text: { key: `app:timeline.${type}`, params: { name: String(data.name ?? '') } } };
+}
 
 const messages: Source = async (core, customerId, { before, limit }) => {
   const rows = await core.db

@@ -8,6 +8,7 @@ import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
+import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
 import { router } from './init.ts';
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   journeys: journeysRouter,
   customers: customersRouter,
   conversations: conversationsRouter,
+  search: searchRouter,
   segments: segmentsRouter,
   enrollments: enrollmentsRouter,
   moves: movesRouter,

@@ -1,0 +1,101 @@
+import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { UserRound, UsersRound, Waypoints } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { ask, type OutputOf } from '../api/trpc.ts';
+import { type Choice, ChoiceList } from '../canvas/choice-list.tsx';
+import { shownPhone } from '../customers/phone.ts';
+import { places } from '../shell/places.ts';
+import { showSearchBy } from './open.ts';
+
+const nothing: OutputOf<'search.find'> = { customers: [], journeys: [], segments: [] };
+
+/** Ctrl+K from everywhere: customers, journeys, groups and pages by a part of their names. Where a drawing has the keys, they are its own. */
+export function SearchEverywhere() {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    showSearchBy(() => setOpened(true));
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      setOpened(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      showSearchBy(null);
+      window.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      withCloseButton={false}
+      padding={0}
+      size={520}
+      yOffset="12vh"
+      centered={false}
+      aria-label={t('search.label')}
+    >
+      <Everything onClose={() => setOpened(false)} />
+    </Modal>
+  );
+}
+
+function Everything({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 150);
+  const found = useQuery({ ...ask('search.find', { text }), enabled: text !== '', placeholderData: keepPreviousData });
+  const { customers, journeys, segments } = text === '' ? nothing : (found.data ?? nothing);
+  const to = (path: string) => () => void navigate(path);
+  const choices: Choice[] = [
+    ...customers.map(
+      ({ id, name, email, phone }): Choice => ({
+        ...{ id, label: name || email || t('customers.unnamed'), group: t('search.customers'), run: to(`/customers/${id}`) },
+        ...{
+          hint: [email, phone === null ? null : shownPhone(phone)].filter(Boolean).join(' · ') || undefined,
+          icon: <UserRound size={16} aria-hidden />,
+        },
+      }),
+    ),
+    ...journeys.map(
+      ({ id, name }): Choice => ({
+        id,
+        label: name,
+        group: t('search.journeys'),
+        icon: <Waypoints size={16} aria-hidden />,
+        run: to(`/journeys/${id}/edit`),
+      }),
+    ),
+    ...segments.map(
+      ({ id, name }): Choice => ({
+        id,
+        label: name,
+        group: t('groups.title'),
+        icon: <UsersRound size={16} aria-hidden />,
+        run: to(`/customers/groups/${id}`),
+      }),
+    ),
+    ...(text === '' ? places : []).map(
+      ({ to: path, label, icon: Icon }): Choice => ({
+        id: path,
+        label: t(label),
+        group: t('search.places'),
+        icon: <Icon size={16} aria-hidden />,
+        run: to(path),
+      }),
+    ),
+  ];
+  const empty = found.isError
+    ? t('search.failed')
+    : found.isFetching || text !== typed.trim()
+      ? t('search.searching')
+      : t('search.nothing');
+  return <ChoiceList choices={choices} onSearch={setTyped} placeholder={t('search.placeholder')} empty={empty} onClose={onClose} />;
+}

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { saveCustomer } from '#server/customers/save.ts';
+import { createJourney } from '#server/journeys/drafts.ts';
+import { saveSegment } from '#server/segments/save.ts';
+import { type TestCore, testCore } from '#test/kit/core.ts';
+import { findAnything } from './find.ts';
+
+let inner: TestCore;
+beforeEach(async () => {
+  inner = await testCore();
+});
+afterEach(() => inner.close());
+
+test('finds customers, journeys and groups by parts of their names, without accents; nothing for nothing', async () => {
+  const { core } = inner;
+  await saveCustomer(core, { name: 'Đặng Thị Ánh', phone: '0912 345 678' }, 'user');
+  await createJourney(core, { name: 'Chăm sóc chị Ánh' });
+  await saveSegment(
+    core,
+    { name: 'Ánh sáng', rules: { combinator: 'and', rules: [{ kind: 'field', source: 'customer', field: 'name', op: 'known' }] } },
+    'user',
+  );
+  const names = async (text: string) => {
+    const { customers, journeys, segments } = await findAnything(core, text);
+    return [...customers, ...journeys, ...segments].map((each) => each.name);
+  };
+  expect(await names('anh')).toEqual(['Đặng Thị Ánh', 'Chăm sóc chị Ánh', 'Ánh sáng']);
+  expect(await names('cham ANH')).toEqual(['Chăm sóc chị Ánh']);
+  expect(await names('345 678')).toEqual(['Đặng Thị Ánh']);
+  expect(await names('  ')).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { fold } from '#server/customers/fold.ts';
+import { listCustomers } from '#server/customers/list.ts';
+import type { Core } from '#server/kit/core.ts';
+
+export interface Found {
+  customers: { id: string; name: string; email: string | null; phone: string | null }[];
+  journeys: { id: string; name: string }[];
+  segments: { id: string; name: string }[];
+}
+
+/** Of each kind, at most. */
+const most = 6;
+
+/** Everything of the shop that is called so, or has such an address or number: parts of words, with or without accents. */
+export async function findAnything(core: Core, text: string): Promise<Found> {
+  const words = fold(text).split(' ').filter(Boolean);
+  if (words.length === 0) return { customers: [], journeys: [], segments: [] };
+  const fits = ({ name }: { name: string }) => words.every((word) => fold(name).includes(word));
+  const { items } = await listCustomers(core, { search: text, limit: most });
+  const drafts = (await core.documents.listDrafts()).map(({ id, draft }) => ({ id, name: draft.name }));
+  const segments = await core.db.selectFrom('segments').select(['id', 'name']).orderBy('name').execute();
+  return {
+    customers: items.map(({ id, name, email, phone }) => ({ id, name, email, phone })),
+    journeys: drafts.filter(fits).slice(0, most),
+    segments: segments.filter(fits).slice(0, most),
+  };
+}
