@@ -213,9 +213,15 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
       entry: fc.constantFrom(...starts),
       elsewhere: changed(journey),
       items: fc.array(delivery, { minLength: 1, maxLength: 4, size: 'max' }),
+      thereAndBack: fc.integer({ min: 0, max: 3 }),
       last: reason,
       hours,
       seed: fc.nat(),
+    })
+    .map(({ items, thereAndBack, ...rest }) => {
+      // Of itself it would hardly happen that she is moved and taken back before she goes on.
+      const moves: Delivery[] = thereAndBack > 0 ? [] : [{ kind: 'move' }, { kind: 'move' }];
+      return { ...rest, items: [...moves, ...items].slice(0, Math.max(items.length, moves.length)) };
     })
     .map(({ entry, elsewhere, items, last, hours: gaps, seed }) => {
       let at = 0;
