@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { askHealth } from '#server/api/health.ts';
 import { registerWeb } from '#server/api/web.ts';
 import { createAccess } from '#server/auth/access.ts';
+import { startChannels } from '#server/channels/start.ts';
 import { type DispatcherOptions, startDispatcher } from '#server/dispatch/dispatcher.ts';
 import { reconcileOne } from '#server/dispatch/reconcile.ts';
 import { type ReconcilerOptions, startReconciler } from '#server/dispatch/reconciler.ts';
@@ -58,9 +59,12 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   const reconciler = startReconciler(core, client, options.reconciler);
   const segments = startSegmentKeeper(core);
 
+  const channels = await startChannels(core);
+
   async function shutDown(): Promise<void> {
     preparing.stop();
     await app.close();
+    await channels.stop();
     await Promise.all([dispatcher.stop(), reconciler.stop(), segments.stop(), stopSending(core)]);
     await connection.close();
     await core.db.destroy();

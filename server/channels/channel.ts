@@ -51,6 +51,11 @@ export interface Letter {
   handOver: (() => Promise<Outcome>) | undefined;
 }
 
+/** Something that goes on until it is told to stop. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
 /** One way of reaching customers, as the rest of the server sees it. */
 export interface Channel {
   id: ChannelId;
@@ -63,6 +68,8 @@ export interface Channel {
   addressOf(core: Core, customer: Selectable<CustomersTable>): Promise<Address>;
   /** Throws liquidjs errors when a field is missing or the text cannot be read. */
   write(core: Core, draft: Draft): Promise<Letter>;
+  /** Takes in what comes from outside by itself; absent: it comes over HTTP only. */
+  start?(core: Core): Promise<Running>;
   /** At the end of the server. */
   close(core: Core): void;
 }

@@ -11,6 +11,8 @@ export interface Topics {
   segments: [];
   tray: [];
   message: [messageId: string];
+  /** The settings of a channel have changed. */
+  channel: [channelId: string];
   /** Something was said, or read, in a conversation. */
   conversation: [customerId: string];
 }

@@ -11,6 +11,7 @@ const environmentSchema = z.object({
   NHIP_PUBLIC_URL: z.url().optional(),
   NHIP_SMTP_URL: z.url().optional(),
   NHIP_MAIL_FROM: z.string().optional(),
+  NHIP_MAIL_IN_PORT: port.optional(),
   NHIP_ADMIN_EMAIL: z.email().optional(),
   NHIP_ADMIN_PASSWORD: z.string().min(8).optional(),
   NHIP_WORKER_TOKEN: z.string().min(16).optional(),
@@ -30,6 +31,8 @@ export interface Config {
   publicUrl: string;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** Where customers' answers are taken in by SMTP; undefined: they are not. */
+  mailInPort: number | undefined;
   admin: { email: string; password: string } | undefined;
   workerToken: string | undefined;
   /** Where a worker reaches the server. */
@@ -68,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: (e.NHIP_PUBLIC_URL ?? local).replace(/\/+$/, ''),
     smtpUrl: e.NHIP_SMTP_URL,
     mailFrom: e.NHIP_MAIL_FROM,
+    mailInPort: e.NHIP_MAIL_IN_PORT,
     admin:
       e.NHIP_ADMIN_EMAIL !== undefined && e.NHIP_ADMIN_PASSWORD !== undefined
         ? { email: e.NHIP_ADMIN_EMAIL, password: e.NHIP_ADMIN_PASSWORD }

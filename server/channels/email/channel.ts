@@ -3,8 +3,9 @@ import { isAddress } from '#server/messages/guard/facts.ts';
 import { writeMail } from '#server/messages/render/mail.ts';
 import type { Channel } from '../channel.ts';
 import { compose, shownHeaders } from './compose.ts';
-import { replyAddress } from './reply-address.ts';
+import { inboxAddress, replyAddress } from './reply-address.ts';
 import { connections, createMailer, type Mailer } from './smtp.ts';
+import { startEmail } from './start.ts';
 
 const mailers = new WeakMap<Core, Mailer>();
 
@@ -21,7 +22,7 @@ export const email: Channel = {
   id: 'email',
   lines: connections,
   sends: async (core) => core.config.smtpUrl !== undefined,
-  receives: async (core) => (await replyAddress(core)) !== undefined,
+  receives: async (core) => (await inboxAddress(core)) !== undefined,
   async addressOf(_core, { email: address }) {
     if (address === null || address === '') return { state: 'none', value: '' };
     return { state: isAddress(address) ? 'good' : 'bad', value: address };
@@ -42,6 +43,7 @@ export const email: Channel = {
       handOver: mailer === undefined ? undefined : () => mailer.send(mail),
     };
   },
+  start: startEmail,
   close(core) {
     mailers.get(core)?.close();
     mailers.delete(core);
