@@ -1,6 +1,5 @@
 import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
-import { newId } from '#server/kit/id.ts';
 import { notFound } from '#server/kit/refusal.ts';
 import { oneLine } from '#server/messages/render/escape.ts';
 
@@ -22,14 +21,15 @@ function safeName(name: string): string {
 /** Keeps what came with a message, as far as the limits let. */
 export async function keepFiles(trx: Executor, messageId: string, files: readonly ReceivedFile[]): Promise<void> {
   let room = fileLimits.together;
-  for (const file of files.slice(0, fileLimits.count)) {
+  for (const [index, file] of files.slice(0, fileLimits.count).entries()) {
     const size = file.content.byteLength;
     const fits = size <= fileLimits.one && size <= room;
     if (fits) room -= size;
     await trx
       .insertInto('conversation_files')
       .values({
-        ...{ id: newId(), message_id: messageId, name: safeName(file.name), type: file.type.slice(0, 100), size },
+        // In the order they hung on the message.
+        ...{ id: `${messageId}f${String(index).padStart(2, '0')}`, message_id: messageId, name: safeName(file.name), type: file.type.slice(0, 100), size },
         content: fits ? file.content : null,
       })
       .execute();
