@@ -13,6 +13,7 @@ import { tellDone } from '../ui/notify.ts';
 import { PageBody } from '../ui/page-body.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { CalendarSection } from './calendar-section.tsx';
+import { ChannelsSection } from './channels-section.tsx';
 import { CustomersSection } from './customers-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -89,6 +90,9 @@ export function SettingsPage() {
                 </Tabs.Panel>
               </>
             )}
+            <Tabs.Panel value="channels">
+              <ChannelsSection />
+            </Tabs.Panel>
             <Tabs.Panel value="people">
               <PeopleSection />
             </Tabs.Panel>

@@ -1,10 +1,21 @@
-import { Activity, CalendarDays, ContactRound, KeyRound, type LucideIcon, MailCheck, Store, UsersRound } from 'lucide-react';
+import {
+  Activity,
+  CalendarDays,
+  ContactRound,
+  KeyRound,
+  type LucideIcon,
+  MailCheck,
+  MessagesSquare,
+  Store,
+  UsersRound,
+} from 'lucide-react';
 
 export const tabs = {
   shop: Store,
   rules: MailCheck,
   calendar: CalendarDays,
   customers: ContactRound,
+  channels: MessagesSquare,
   people: UsersRound,
   keys: KeyRound,
   status: Activity,
@@ -17,7 +28,7 @@ export const shopTabs: Tab[] = ['shop', 'rules', 'calendar', 'customers'];
 
 const forEverybody: Tab[] = [...shopTabs, 'status'];
 
-/** People and keys are an administrator's. */
+/** Channels, people and keys are an administrator's. */
 export function tabsFor(administers: boolean): Tab[] {
   return (Object.keys(tabs) as Tab[]).filter((tab) => administers || forEverybody.includes(tab));
 }

@@ -10,12 +10,13 @@ export interface ChannelAbility {
   read: boolean;
 }
 
-export const channelIds = ['email'] as const;
+export const channelIds = ['email', 'webhook'] as const;
 export type ChannelId = (typeof channelIds)[number];
 
 /** One line per channel. Its words stand in the `kit` texts under `channels.<id>`; what carries it out in `server/channels/<id>/`. */
 const channelAbilities: Readonly<Record<ChannelId, ChannelAbility>> = {
   email: { subject: true, receives: true, delivered: false, read: false },
+  webhook: { subject: false, receives: true, delivered: true, read: true },
 };
 
 export function isChannel(id: string): id is ChannelId {

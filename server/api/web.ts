@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authPlugin } from '#server/auth/plugin.ts';
+import { webhookRoutes } from '#server/channels/webhook/routes.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { unsubscribeRoutes } from '#server/messages/unsubscribe/routes.ts';
 import { trpcPlugin, type WebOptions } from '#server/trpc/plugin.ts';
@@ -42,4 +43,5 @@ export async function registerWeb(
   await app.register(trpcPlugin, options);
   await app.register(apiPlugin, options);
   await app.register(unsubscribeRoutes(options.core));
+  await app.register(webhookRoutes(options.core));
 }

@@ -74,6 +74,12 @@ export const procedures: Record<string, Rule> = {
   'customers.optOut': everybody,
   'customers.optIn': leading, // a yes needs somebody who answers for its proof
 
+  'channels.list': everybody,
+  'channels.settings': administrator,
+  'channels.saveEmail': administrator,
+  'channels.saveWebhook': administrator,
+  'channels.test': administrator,
+
   'conversations.of': everybody,
   'conversations.inbox': everybody,
   'conversations.seen': everybody,

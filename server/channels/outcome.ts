@@ -1,7 +1,6 @@
 /** What became of one handing over to a provider. `answer` is for people and free of addresses. */
 export type Outcome =
-  /** `providerId`: the provider's own name for it, by which it reports later. */
-  | { state: 'accepted'; answer: string; providerId?: string }
+  | { state: 'accepted'; answer: string }
   /** For good: this message will not go to this address. */
   | { state: 'refused'; reason: 'address_refused' | 'message_refused'; answer: string }
   /** Surely not taken; may go later. */

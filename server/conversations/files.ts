@@ -29,7 +29,13 @@ export async function keepFiles(trx: Executor, messageId: string, files: readonl
       .insertInto('conversation_files')
       .values({
         // In the order they hung on the message.
-        ...{ id: `${messageId}f${String(index).padStart(2, '0')}`, message_id: messageId, name: safeName(file.name), type: file.type.slice(0, 100), size },
+        ...{
+          id: `${messageId}f${String(index).padStart(2, '0')}`,
+          message_id: messageId,
+          name: safeName(file.name),
+          type: file.type.slice(0, 100),
+          size,
+        },
         content: fits ? file.content : null,
       })
       .execute();

@@ -135,10 +135,7 @@ export async function noteOutcome(
   const reason = outcome.state === 'refused' || temporary ? outcome.reason : outcome.state === 'unknown' ? 'connection_lost' : null;
   await db
     .updateTable('messages')
-    .set({
-      ...{ state, reason, provider_answer: outcome.answer, boot_id: null, decided_at: state === 'planned' ? null : at },
-      ...(outcome.state === 'accepted' && outcome.providerId !== undefined ? { provider_id: outcome.providerId } : {}),
-    })
+    .set({ state, reason, provider_answer: outcome.answer, boot_id: null, decided_at: state === 'planned' ? null : at })
     .where('id', '=', id)
     .where('state', '=', 'attempting')
     .execute();

@@ -1,5 +1,6 @@
 import { keysRouter, peopleRouter, sessionRouter, statusRouter } from '#server/auth/router.ts';
 import { workerRouter } from '#server/calls/router.ts';
+import { channelsRouter } from '#server/channels/router.ts';
 import { conversationsRouter } from '#server/conversations/router.ts';
 import { customersRouter } from '#server/customers/router.ts';
 import { settingsRouter } from '#server/documents/router.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   status: statusRouter,
   journeys: journeysRouter,
   customers: customersRouter,
+  channels: channelsRouter,
   conversations: conversationsRouter,
   search: searchRouter,
   segments: segmentsRouter,

@@ -1,0 +1,109 @@
+import { Alert, Button, CopyButton, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
+import { useTell } from '../api/use-tell.ts';
+import { confirm } from '../ui/confirm.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { tellDone } from '../ui/notify.ts';
+import css from './settings.module.css';
+
+type Kept = OutputOf<'channels.settings'>;
+type Input = NonNullable<InputOf<'channels.saveWebhook'>>;
+
+const addresses: Input['address'][] = ['phone', 'email', 'id'];
+
+/** A gateway that is posted to, and that posts back. */
+export function WebhookChannel({ settings }: { settings: Kept }) {
+  const { t } = useTranslation();
+  const kept = settings.webhook;
+  const [input, setInput] = useState<Input>({ url: kept?.url ?? '', address: kept?.address ?? 'phone', secret: '' });
+  const save = useTell((next: InputOf<'channels.saveWebhook'>) => tell('channels.saveWebhook', next), ['channels', 'journeys.context']);
+  const made = save.data?.secret;
+  const set = (more: Partial<Input>) => setInput((before) => ({ ...before, ...more }));
+  const disconnect = async () => {
+    const yes = await confirm({
+      title: t('channels.webhook.disconnectTitle'),
+      text: t('channels.webhook.disconnectText'),
+      action: t('channels.webhook.disconnect'),
+    });
+    if (yes) save.mutate(null, { onSuccess: () => tellDone(t('channels.saved')) });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(input, {
+          onSuccess: () => {
+            set({ secret: '' });
+            tellDone(t('channels.saved'));
+          },
+        });
+      }}
+    >
+      <Stack gap={16} maw={480}>
+        <TextInput
+          label={t('channels.field.url')}
+          description={t('channels.webhook.urlHint')}
+          placeholder="https://gateway.example.vn/messages"
+          value={input.url}
+          onChange={(event) => set({ url: event.currentTarget.value })}
+        />
+        <Select
+          label={t('channels.field.address')}
+          allowDeselect={false}
+          data={addresses.map((value) => ({ value, label: t(`channels.webhook.by.${value}`) }))}
+          value={input.address}
+          onChange={(value) => set({ address: addresses.find((each) => each === value) ?? 'phone' })}
+        />
+        <PasswordInput
+          label={t('channels.field.secret')}
+          description={t(kept === null ? 'channels.webhook.secretHint' : 'channels.webhook.secretKept')}
+          placeholder="whsec_…"
+          autoComplete="off"
+          value={input.secret}
+          onChange={(event) => set({ secret: event.currentTarget.value })}
+        />
+        <div>
+          <div className={css.rowName}>{t('channels.webhook.postTo')}</div>
+          <div className={css.secret}>
+            <code>{settings.webhookUrl}</code>
+            <Copy value={settings.webhookUrl} />
+          </div>
+        </div>
+        {made != null && (
+          <Alert color="turmeric" title={t('channels.webhook.made')}>
+            <div className={css.secret}>
+              <code>{made}</code>
+              <Copy value={made} />
+            </div>
+          </Alert>
+        )}
+        {save.isError && <Failure what="app:channels.notSaved" error={save.error} />}
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t('channels.webhook.save')}
+          </Button>
+          {kept !== null && (
+            <Button variant="default" onClick={() => void disconnect()}>
+              {t('channels.webhook.disconnect')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Copy({ value }: { value: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <Button variant="default" size="xs" onClick={copy}>
+          {t(copied ? 'ui.copied' : 'ui.copy')}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}

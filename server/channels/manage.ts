@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type * as z from 'zod';
+import type { ChannelId } from '#nodes/kit/channels.ts';
+import { audit } from '#server/auth/audit.ts';
+import type { Core } from '#server/kit/core.ts';
+import { Refusal } from '#server/kit/refusal.ts';
+import { inboxAddress } from './email/reply-address.ts';
+import { emailSettings, emailSettingsSchema } from './email/settings.ts';
+import { channels } from './registry.ts';
+import { keepFor } from './settings.ts';
+import { stateOf } from './state.ts';
+import { webhookPath } from './webhook/routes.ts';
+import { webhookSettings, webhookSettingsSchema } from './webhook/settings.ts';
+
+/** How each channel stands. */
+export async function listChannels(core: Core) {
+  return Promise.all(
+    Object.values(channels).map(async (channel) => ({
+      ...{ id: channel.id, sends: await channel.sends(core), receives: await channel.receives(core) },
+      state: stateOf(core, channel.id) ?? null,
+    })),
+  );
+}
+
+/** What an administrator sees: everything but the secrets, of which only that there is one. */
+export async function channelSettings(core: Core) {
+  const { replyAddress, imap } = await emailSettings(core);
+  const webhook = await webhookSettings(core);
+  return {
+    email: {
+      ...{ replyAddress, inbox: (await inboxAddress(core)) ?? null, port: core.config.mailInPort ?? null },
+      imap: imap === undefined ? null : { host: imap.host, port: imap.port, secure: imap.secure, user: imap.user, folder: imap.folder },
+    },
+    webhook: webhook === undefined ? null : { url: webhook.url, address: webhook.address },
+    /** Where the gateway posts to. */
+    webhookUrl: core.config.publicUrl + webhookPath,
+  };
+}
+
+interface ImapInput {
+  host: string;
+  port: number;
+  secure: boolean;
+  user: string;
+  /** Empty: the one that is kept. */
+  password: string;
+  folder: string;
+}
+
+/** Throws Refusal `channel_settings_wrong`. */
+export async function saveEmail(core: Core, input: { replyAddress: string; imap: ImapInput | null }, actor: string): Promise<void> {
+  const before = await emailSettings(core);
+  const imap = input.imap === null ? undefined : { ...input.imap, password: input.imap.password || before.imap?.password || '' };
+  const value = valid(emailSettingsSchema, { replyAddress: input.replyAddress, imap });
+  await keep(core, { channel: 'email', value, actor });
+}
+
+/**
+ * `secret` empty: the one that is kept, or a new one when there is none, which is in the answer and is not shown again.
+ * Throws Refusal `channel_settings_wrong`.
+ */
+export async function saveWebhook(
+  core: Core,
+  input: { url: string; secret: string; address: 'phone' | 'email' | 'id' } | null,
+  actor: string,
+): Promise<{ secret: string | null }> {
+  if (input === null) {
+    await keep(core, { channel: 'webhook', value: undefined, actor });
+    return { secret: null };
+  }
+  const before = await webhookSettings(core);
+  const made = input.secret === '' && before === undefined ? `whsec_${randomBytes(32).toString('base64')}` : null;
+  const secret = made ?? (input.secret || before?.secret);
+  await keep(core, { channel: 'webhook', value: valid(webhookSettingsSchema, { ...input, secret }), actor });
+  return { secret: made };
+}
+
+function valid<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const field = result.error.issues[0]?.path.join('.') ?? '';
+  throw new Refusal('invalid', 'channel_settings_wrong', {
+    message: `${field}: ${result.error.issues[0]?.message ?? 'is not right'}`,
+    params: { field: { key: `app:channels.field.${field.replace('imap.', '')}` } },
+    data: { field },
+  });
+}
+
+async function keep(core: Core, { channel, value, actor }: { channel: ChannelId; value: unknown; actor: string }): Promise<void> {
+  await keepFor(core, channel, { value, actor });
+  const at = core.now();
+  await core.db.transaction().execute((trx) => audit(trx, { at, actor, action: 'channel.save', subject: channel, data: {} }));
+  core.bus.emit('channel', channel);
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { channelIds } from '#nodes/kit/channels.ts';
+import { procedure, router } from '#server/trpc/init.ts';
+import { channelSettings, listChannels, saveEmail, saveWebhook } from './manage.ts';
+import { sendTest } from './test-message.ts';
+
+const imap = z.object({
+  host: z.string().max(255),
+  port: z.number().int().min(1).max(65_535),
+  secure: z.boolean(),
+  user: z.string().max(255),
+  /** Empty: the one that is kept. */
+  password: z.string().max(1000),
+  folder: z.string().max(255),
+});
+
+export const channelsRouter = router({
+  list: procedure.query(({ ctx }) => listChannels(ctx.core)),
+  settings: procedure.query(({ ctx }) => channelSettings(ctx.core)),
+  saveEmail: procedure
+    .input(z.object({ replyAddress: z.string().max(254), imap: imap.nullable() }))
+    .mutation(({ ctx, input }) => saveEmail(ctx.core, input, ctx.actor)),
+  saveWebhook: procedure
+    .input(z.object({ url: z.string().max(2000), secret: z.string().max(200), address: z.enum(['phone', 'email', 'id']) }).nullable())
+    .mutation(({ ctx, input }) => saveWebhook(ctx.core, input, ctx.actor)),
+  test: procedure
+    .input(z.object({ channel: z.enum(channelIds), to: z.string().trim().min(1).max(254) }))
+    .mutation(({ ctx, input }) => sendTest(ctx.core, input)),
+});

@@ -1,0 +1,60 @@
+import { escapeHtml } from '#server/messages/render/escape.ts';
+import { renderLiquid } from '#server/messages/render/liquid.ts';
+import { unguard } from '#server/messages/render/marks.ts';
+import type { Address, Channel, Draft, Letter } from '../channel.ts';
+import { post } from './post.ts';
+import { type WebhookSettings, webhookSettings } from './settings.ts';
+
+/** The name by which the gateway speaks of the message: without the form of a mail's. */
+function nameOf(messageId: string): string {
+  return messageId.replace(/^<|@.*$/g, '');
+}
+
+function asText(draft: Draft): string {
+  return unguard(renderLiquid(draft.body, draft.fields, draft.reader))
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function write(settings: WebhookSettings | undefined, draft: Draft, now: () => number): Letter {
+  const text = asText(draft);
+  const id = nameOf(draft.messageId);
+  const to = { [settings?.address ?? 'phone']: draft.address };
+  const words = draft.unsubscribeUrl === undefined ? { text } : { text, unsubscribeUrl: draft.unsubscribeUrl };
+  const data = { messageId: id, conversationId: draft.conversationId, to, byPerson: draft.byPerson, ...words };
+  const html = `<!doctype html><meta charset="utf-8"><body style="font:16px/1.6 sans-serif;white-space:pre-wrap">${escapeHtml(text)}</body>`;
+  return {
+    ...{ to: draft.address, subject: null, body: text, html, text, headers: { 'webhook-id': id } },
+    handOver:
+      settings === undefined
+        ? undefined
+        : () => {
+            const at = now();
+            return post(settings, { id, at, body: { type: 'message.send', timestamp: new Date(at).toISOString(), data } });
+          },
+  };
+}
+
+/** Any gateway that speaks Standard Webhooks: what goes out is posted to it, what comes in it posts to us (`routes.ts`). */
+export const webhook: Channel = {
+  id: 'webhook',
+  lines: 8,
+  sends: async (core) => (await webhookSettings(core)) !== undefined,
+  receives: async (core) => (await webhookSettings(core)) !== undefined,
+  async addressOf(core, customer): Promise<Address> {
+    const by = (await webhookSettings(core))?.address ?? 'phone';
+    if (by !== 'id') {
+      const value = customer[by];
+      return value === null || value === '' ? { state: 'none', value: '' } : { state: 'good', value };
+    }
+    const known = await core.db
+      .selectFrom('identities')
+      .select('value')
+      .where('customer_id', '=', customer.id)
+      .where('kind', '=', 'external:webhook')
+      .executeTakeFirst();
+    return known === undefined ? { state: 'none', value: '' } : { state: 'good', value: known.value };
+  },
+  write: async (core, draft) => write(await webhookSettings(core), draft, core.now),
+  close: () => undefined,
+};
