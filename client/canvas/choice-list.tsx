@@ -42,7 +42,11 @@ export function ChoiceList({ choices, placeholder, empty, onSearch, onClose }: C
   const shown = useMemo(() => {
     if (found) return choices;
     const words = plain(search).split(/\s+/).filter(Boolean);
-    return choices.filter((choice) => words.every((word) => plain(`${choice.label} ${choice.hint ?? ''}`).includes(word)));
+    const has = (text: string) => words.every((word) => plain(text).includes(word));
+    // What is called so comes before what only speaks of it.
+    return choices
+      .filter((choice) => has(`${choice.label} ${choice.hint ?? ''}`))
+      .toSorted((a, b) => Number(has(b.label)) - Number(has(a.label)));
   }, [choices, search, found]);
   const current = Math.min(active, shown.length - 1);
   useEffect(() => {

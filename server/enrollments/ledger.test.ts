@@ -74,7 +74,7 @@ const deeds: fc.Arbitrary<Deed[]> = fc.array(
 
 let journeys = 0;
 
-test('whatever happens, the ledger lets in exactly whom the rules let in, and holds every place once', async () => {
+test('whatever happens, the ledger lets in exactly whom the rules let in, and holds every place once', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(entries, deeds, async (entry, list) => {
       journeys += 1;
