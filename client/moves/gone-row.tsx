@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { IconTile } from '../canvas/icon-tile.tsx';
@@ -44,16 +45,16 @@ export function GoneRow({ row: { node, numbers, people }, targets, target, onTar
           data={[{ value: stay, label: t('moves.stayHere') }, ...targets.map((each) => ({ value: each.id, label: nameOf(each) }))]}
           onChange={(value) => onTarget(value === null || value === stay ? undefined : value)}
           maxDropdownHeight={280}
-          renderOption={({ option }) => {
+          renderOption={({ option, checked }) => {
             const step = byId.get(option.value);
-            if (step === undefined) return option.label;
             return (
               <span className={css.option}>
-                <IconTile type={step.type} size={24} />
+                {step !== undefined && <IconTile type={step.type} size={24} />}
                 <span className={css.words}>
                   <span>{option.label}</span>
-                  <span className={css.dim}>{sentenceOf(step)}</span>
+                  {step !== undefined && <span className={css.dim}>{sentenceOf(step)}</span>}
                 </span>
+                {checked === true && <Check size={16} aria-hidden />}
               </span>
             );
           }}

@@ -25,7 +25,7 @@ export function MovePlan({ preview, target, map, onMap }: MovePlanProps) {
   return (
     <div className={css.plan} data-testid="move-plan">
       {preview.kept > 0 && <p className={css.said}>{t('moves.kept', { count: preview.kept, number: number(preview.kept) })}</p>}
-      {preview.changed > 0 && <p className={css.said}>{t('moves.changed', { count: preview.changed, number: number(preview.changed) })}</p>}
+      {preview.changed > 0 && <p className={css.dim}>{t('moves.changed', { count: preview.changed, number: number(preview.changed) })}</p>}
       {arriving > 0 && <p className={css.said}>{t('moves.justIn', { count: arriving, number: number(arriving) })}</p>}
       {rows.length > 0 && (
         <>

@@ -97,7 +97,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
   };
   const settings = await core.documents.getSettings();
   const [steps, moves] = [await stepsElsewhere(core, told.visits), await movesOf(core, enrollmentId)];
-  return { ...told, sentences: explain(told, { zone: settings.zone, steps, moves }), next: whatNext(told, settings) };
+  return { ...told, sentences: explain(told, { zone: settings.zone, steps, moves }), next: whatNext(told, { settings, moves }) };
 }
 
 async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> {

@@ -243,7 +243,13 @@ describe('undoing', () => {
     expect(await visits(lan)).toEqual(['0 in#1 next', '1 rest#1 -', '2 other#1 -', '3 rest#1 …']);
     expect(await rowOf(lan)).toMatchObject({ version_id: before, node_id: 'rest', seq: 3, moves: 2 });
     expect(await rowOf(hoa)).toMatchObject({ version_id: versionId, node_id: 'after' });
-    expect(await latestMove(core, id)).toMatchObject({ undoOf: move, counts: { moved: 1, passed: 1 }, undoable: 0 });
+    expect(await latestMove(core, id)).toMatchObject({
+      undoOf: move,
+      number: 1,
+      backFrom: 2,
+      counts: { moved: 1, passed: 1 },
+      undoable: 0,
+    });
     await expect(undoMove(core, { id, moveId: move, actor: 'u1' })).rejects.toMatchObject({ code: 'move_undone' });
   });
   test('a step that was kept goes back the same way, with what had come of it', async () => {
@@ -271,4 +277,35 @@ test('her way says who moved her, from where to where, and keeps the names of st
   const { sentences } = await path(core, lan);
   expect(sentences.map(({ text }) => text.key)).toEqual(['app:explain.byEvent', 'app:explain.moved.mapped', 'app:explain.here']);
   expect(sentences[1]?.text.params).toMatchObject({ number: 2, from: { key: 'wait:name' }, to: { key: 'wait:name' } });
+});
+
+describe('when she goes on by herself', () => {
+  const day = 86_400_000;
+  const until = async (of: string) => (await path(core, of)).next?.until;
+  test('a step that is kept keeps its deadline, also when its settings are others, there and back', async () => {
+    const lan = await enter('lan');
+    const since = now;
+    for (const days of [9, 12]) {
+      now += day;
+      await publish(version({ rest: wait(days) }), {});
+      await ask(lan);
+      expect(await until(lan)).toBe(since + 3 * day);
+    }
+    await undoMove(core, { id, moveId: (await latestMove(core, id))?.id ?? '', actor: 'u1' });
+    await ask(lan);
+    expect(await until(lan)).toBe(since + 3 * day);
+  });
+  test('another step begins its own; who comes back from it has the old one again', async () => {
+    const lan = await enter('lan');
+    const since = now;
+    now += day;
+    await publish(version({ other: wait(1) }), { rest: 'other' });
+    await ask(lan);
+    expect(await until(lan)).toBe(now + day);
+    await undoMove(core, { id, moveId: (await latestMove(core, id))?.id ?? '', actor: 'u1' });
+    now += 60_000;
+    await ask(lan, { trace: [{ seq: 2, nodeId: 'other', visit: 1, enteredAt: now - 60_000 }] });
+    expect(await rowOf(lan)).toMatchObject({ node_id: 'rest', seq: 3 });
+    expect(await until(lan)).toBe(since + 3 * day);
+  });
 });
