@@ -31,18 +31,14 @@ export function SearchEverywhere() {
     };
   }, []);
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      withCloseButton={false}
-      padding={0}
-      size={520}
-      yOffset="12vh"
-      centered={false}
-      aria-label={t('search.label')}
-    >
-      <Everything onClose={() => setOpened(false)} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={() => setOpened(false)} padding={0} size={520} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search.label')}>
+        <Modal.Body>
+          <Everything onClose={() => setOpened(false)} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

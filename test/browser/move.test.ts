@@ -75,8 +75,10 @@ async function peopled(page: Page, round: string): Promise<string> {
 }
 
 async function faults(page: Page): Promise<string[]> {
+  // A list that is just closing is neither there nor gone.
+  await page.getByRole('listbox').waitFor({ state: 'hidden' });
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.flatMap(({ id: rule, nodes }) => nodes.map(({ target }) => `${rule}: ${target.join(' ')}`));
+  return violations.flatMap(({ id: rule, nodes }) => nodes.map(({ target, html }) => `${rule}: ${target.join(' ')} ${html.slice(0, 200)}`));
 }
 
 /** Chooses in the dialog where those go whose step is gone. */
