@@ -17,7 +17,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: port + 1,
     strictPort: true,
-    proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server },
+    proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server, '/hooks/': server },
   },
   test: {
     root: import.meta.dirname,

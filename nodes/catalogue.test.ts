@@ -53,7 +53,7 @@ function keysOf(phrase: Phrase): string[] {
 }
 
 /** Controls of several entries, each with settings of its own. */
-const lists: ReadonlySet<string> = new Set(['list', 'events', 'cases', 'shares']);
+const lists: ReadonlySet<string> = new Set(['list', 'events', 'cases', 'shares', 'pairs']);
 
 const part = z.looseObject({ widget: z.string().optional(), enum: z.array(z.string()).optional() });
 const object = part.extend({ properties: z.record(z.string(), z.unknown()).default({}) });
@@ -70,7 +70,7 @@ function fields(schema: unknown, prefix = ''): { path: string; widget: string | 
 
 const widgets = [
   ...['duration', 'rules', 'event', 'message', 'text', 'textarea', 'number', 'select', 'switch', 'liquid', 'moment'],
-  ...['list', 'events', 'cases', 'shares', 'segment'],
+  ...['recurrence', 'dateRule', 'inlet', 'list', 'events', 'cases', 'shares', 'segment', 'pairs'],
 ];
 
 describe.each(Object.entries(catalogue))('%s', (type, definition) => {
@@ -146,6 +146,14 @@ describe.each(Object.entries(catalogue))('%s', (type, definition) => {
         definition.preview?.(config);
       }),
     );
+  });
+
+  it('has a name for every way to begin, and settings of its own for it', () => {
+    for (const { id, config } of definition.examples ?? []) {
+      expect(exists(type, `examples.${id}`), id).toBe(true);
+      for (const key of keysOf(definition.sentence(config))) expect(exists(type, key), key).toBe(true);
+      expect(JSON.parse(JSON.stringify(config))).toEqual(config);
+    }
   });
 
   it('has words for every problem it finds', () => {

@@ -1,13 +1,19 @@
 import { definition as byHand } from './by_hand/definition.ts';
+import { definition as callWebhook } from './call_webhook/definition.ts';
 import { definition as condition } from './condition/definition.ts';
 import { definition as exit } from './exit/definition.ts';
 import { definition as goal } from './goal/definition.ts';
 import type { NodeDefinition } from './kit/definition.ts';
+import { definition as onDate } from './on_date/definition.ts';
 import { definition as onEvent } from './on_event/definition.ts';
+import { definition as onSchedule } from './on_schedule/definition.ts';
 import { definition as onSegment } from './on_segment/definition.ts';
+import { definition as onWebhook } from './on_webhook/definition.ts';
+import { definition as recordEvent } from './record_event/definition.ts';
 import { definition as sendMessage } from './send_message/definition.ts';
 import { definition as split } from './split/definition.ts';
 import { definition as switchCase } from './switch/definition.ts';
+import { definition as updateCustomer } from './update_customer/definition.ts';
 import { definition as wait } from './wait/definition.ts';
 import { definition as waitFor } from './wait_for/definition.ts';
 import { definition as waitUntil } from './wait_until/definition.ts';
@@ -16,6 +22,9 @@ import { definition as waitUntil } from './wait_until/definition.ts';
 const definitions = {
   on_event: onEvent,
   on_segment: onSegment,
+  on_date: onDate,
+  on_schedule: onSchedule,
+  on_webhook: onWebhook,
   by_hand: byHand,
   wait,
   wait_until: waitUntil,
@@ -25,7 +34,10 @@ const definitions = {
   split,
   send_message: sendMessage,
   goal,
+  update_customer: updateCustomer,
   exit,
+  record_event: recordEvent,
+  call_webhook: callWebhook,
 };
 
 export type NodeType = keyof typeof definitions;

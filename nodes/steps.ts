@@ -1,14 +1,20 @@
 import { step as byHand } from './by_hand/step.ts';
+import { step as callWebhook } from './call_webhook/step.ts';
 import type { NodeType } from './catalogue.ts';
 import { step as condition } from './condition/step.ts';
 import { step as exit } from './exit/step.ts';
 import { step as goal } from './goal/step.ts';
 import type { Step } from './kit/runtime.ts';
+import { step as onDate } from './on_date/step.ts';
 import { step as onEvent } from './on_event/step.ts';
+import { step as onSchedule } from './on_schedule/step.ts';
 import { step as onSegment } from './on_segment/step.ts';
+import { step as onWebhook } from './on_webhook/step.ts';
+import { step as recordEvent } from './record_event/step.ts';
 import { step as sendMessage } from './send_message/step.ts';
 import { step as split } from './split/step.ts';
 import { step as switchCase } from './switch/step.ts';
+import { step as updateCustomer } from './update_customer/step.ts';
 import { step as wait } from './wait/step.ts';
 import { step as waitFor } from './wait_for/step.ts';
 import { step as waitUntil } from './wait_until/step.ts';
@@ -20,6 +26,9 @@ import { step as waitUntil } from './wait_until/step.ts';
 export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never>>>>> = {
   on_event: { 1: onEvent },
   on_segment: { 1: onSegment },
+  on_date: { 1: onDate },
+  on_schedule: { 1: onSchedule },
+  on_webhook: { 1: onWebhook },
   by_hand: { 1: byHand },
   wait: { 1: wait },
   wait_until: { 1: waitUntil },
@@ -29,5 +38,8 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   split: { 1: split },
   send_message: { 1: sendMessage },
   goal: { 1: goal },
+  update_customer: { 1: updateCustomer },
   exit: { 1: exit },
+  record_event: { 1: recordEvent },
+  call_webhook: { 1: callWebhook },
 };

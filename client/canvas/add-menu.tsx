@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogue, definitionOf } from '#nodes/catalogue.ts';
+import type { Example } from '#nodes/kit/definition.ts';
 import type { Point } from '../model/edit.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Floating } from './floating.tsx';
@@ -20,7 +21,7 @@ export function AddMenu({
 }: {
   at: Point;
   following: boolean;
-  onChoose: (type: string) => void;
+  onChoose: (type: string, example?: Example) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -31,15 +32,23 @@ export function AddMenu({
       Object.values(catalogue)
         .filter((definition) => !following || definition.traits.starts === undefined)
         .toSorted((a, b) => (begun ? Number(a.traits.starts !== undefined) - Number(b.traits.starts !== undefined) : 0))
-        .map((definition) => ({
-          id: definition.type,
-          label: typeName(definition.type),
-          hint: say({ key: 'description' }, definition.type),
-          group: say({ key: `app:editor.category.${definition.category}` }),
-          icon: <IconTile type={definition.type} size={32} />,
-          testId: `add-${definition.type}`,
-          run: () => onChoose(definition.type),
-        })),
+        .flatMap((definition) => {
+          const { type, category, examples } = definition;
+          const common = { group: say({ key: `app:editor.category.${category}` }), icon: <IconTile type={type} size={32} /> };
+          const description = say({ key: 'description' }, type);
+          // People know ways to begin by what happens, not by the kind of start behind it.
+          if (examples !== undefined) {
+            return examples.map((example) => ({
+              ...common,
+              id: `${type}/${example.id}`,
+              label: say({ key: `examples.${example.id}` }, type),
+              hint: typeName(type),
+              testId: `add-${type}-${example.id}`,
+              run: () => onChoose(type, example),
+            }));
+          }
+          return [{ ...common, id: type, label: typeName(type), hint: description, testId: `add-${type}`, run: () => onChoose(type) }];
+        }),
     [begun, following, onChoose, say, typeName],
   );
   return (

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { Example } from '#nodes/kit/definition.ts';
 import { AddMenu } from './add-menu.tsx';
 import { useCanvasUi } from './canvas-ui.tsx';
 import { CommandList } from './command-list.tsx';
@@ -11,11 +12,11 @@ export function Menus({ commands }: { commands: CanvasCommands }) {
   const openMenu = useCanvasUi((state) => state.openMenu);
   const close = useCallback(() => openMenu(undefined), [openMenu]);
   const add = useCallback(
-    (type: string) => {
+    (type: string, example?: Example) => {
       if (menu?.kind !== 'add') return;
       if (menu.edge !== undefined) commands.insert(type, menu.edge);
       else if (menu.from !== undefined) commands.addBehind(type, menu.from, menu.place);
-      else commands.add(type, menu.place);
+      else commands.add(type, menu.place, example);
     },
     [menu, commands],
   );

@@ -1,8 +1,20 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import { definitionOf } from '#nodes/catalogue.ts';
+import type { Example } from '#nodes/kit/definition.ts';
 import { duplicate, paste, readClip } from '../model/clipboard.ts';
-import { addAfter, addNode, columnStep, disconnect, freshNode, insertOnEdge, moveNodes, type Point, removeNodes } from '../model/edit.ts';
+import {
+  addAfter,
+  addNode,
+  addStart,
+  columnStep,
+  disconnect,
+  freshNode,
+  insertOnEdge,
+  moveNodes,
+  type Point,
+  removeNodes,
+} from '../model/edit.ts';
 import { edgeId, graphOf, portsOf } from '../model/graph.ts';
 import { tidy } from '../model/layout.ts';
 import { useJourneyStore } from './store-context.tsx';
@@ -37,7 +49,7 @@ export function useCanvasCommands() {
     };
     const commands = {
       /** Adds a step at a place of the drawing (flow pixels), or where it fits best. */
-      add(type: string, place?: Point) {
+      add(type: string, place?: Point, example?: Example) {
         const { journey, selection, change } = now();
         const chosen = selection.nodes.length === 1 ? graphOf(journey).nodes.get(selection.nodes[0] ?? '') : undefined;
         if (place === undefined && chosen !== undefined && definitionOf(type)?.traits.starts === undefined) {
@@ -46,7 +58,7 @@ export function useCanvasCommands() {
           if (free !== undefined) return commands.addBehind(type, { id: chosen.id, port: free.id });
         }
         const node = freshNode(journey, type, place ?? freePlace());
-        change((j) => addNode(j, node), { select: [node.id] });
+        change((j) => (example === undefined ? addNode(j, node) : addStart(j, node, example)), { select: [node.id] });
       },
       addBehind(type: string, from: { id: string; port: string }, place?: Point) {
         const { journey, change } = now();

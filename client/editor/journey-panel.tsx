@@ -11,6 +11,8 @@ import { InterruptEditor } from './interrupt-editor.tsx';
 import css from './panel.module.css';
 import { PanelFrame } from './panel-frame.tsx';
 
+/** Field of events about a request by which they are told apart. */
+const ticketKey = 'ticketId';
 const cooldown: Duration = { amount: 30, unit: 'day' };
 
 /** The journey's own settings: who may come in and how often, what takes her out at once, what it is for. */
@@ -42,15 +44,12 @@ export function JourneyPanel({ onClose }: { onClose: () => void }) {
         <FieldBox path="settings.entry.per" texts="check" label={t('editor.entry.per')} problems={field('settings.entry.key')}>
           <SegmentedControl
             fullWidth
-            value={entry.per}
+            value={entry.per === 'customer' ? 'customer' : entry.key === ticketKey ? 'ticket' : 'order'}
             disabled={readOnly}
             aria-label={t('editor.entry.per')}
             data-testid="entry-per"
-            onChange={(per) => setEntry(per === 'key' ? { per: 'key', key: entry.key ?? 'orderId' } : { per: 'customer' })}
-            data={[
-              { value: 'customer', label: t('editor.entry.customer') },
-              { value: 'key', label: t('editor.entry.order') },
-            ]}
+            onChange={(per) => setEntry(per === 'customer' ? { per } : { per: 'key', key: per === 'ticket' ? ticketKey : 'orderId' })}
+            data={(['customer', 'order', 'ticket'] as const).map((value) => ({ value, label: t(`editor.entry.${value}`) }))}
           />
           {entry.per === 'key' && (
             <TextInput

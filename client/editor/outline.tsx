@@ -2,13 +2,14 @@ import { UnstyledButton } from '@mantine/core';
 import { CornerDownRight, Plus, TriangleAlert } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Example } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { AddMenu } from '../canvas/add-menu.tsx';
 import { IconTile } from '../canvas/icon-tile.tsx';
 import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';
-import { addAfter, addNode, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
+import { addAfter, addNode, addStart, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
 import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -28,7 +29,7 @@ export function Outline() {
   const ask = useCallback<Ask>((at, from) => setMenu({ at, from }), []);
   const close = useCallback(() => setMenu(undefined), []);
   const add = useCallback(
-    (type: string) => {
+    (type: string, example?: Example) => {
       const from = menu?.from;
       const { journey: now, change } = store.getState();
       const source = from === undefined ? undefined : graphOf(now).nodes.get(from.id);
@@ -43,7 +44,8 @@ export function Outline() {
               y: before === undefined ? source.position.y : (graphOf(roomy).nodes.get(before.to)?.position.y ?? 0),
             };
       const node = freshNode(roomy, type, place);
-      change(() => (from === undefined ? addNode(roomy, node) : addAfter(roomy, node, from)), { select: [node.id] });
+      const begun = () => (example === undefined ? addNode(roomy, node) : addStart(roomy, node, example));
+      change(() => (from === undefined ? begun() : addAfter(roomy, node, from)), { select: [node.id] });
     },
     [menu, store],
   );

@@ -2,12 +2,14 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { CircleHelp, Copy, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
 import { definitionOf } from '#nodes/catalogue.ts';
 import { IconTile } from '../canvas/icon-tile.tsx';
 import { useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
 import { Problems } from '../form/field-box.tsx';
 import { NodeForm } from '../form/node-form.tsx';
+import { FormPlaceProvider } from '../form/place.ts';
 import { duplicate } from '../model/clipboard.ts';
 import { configure, nameNode, removeNodes } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
@@ -23,6 +25,7 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
   const node = useJourney((state) => graphOf(state.journey).nodes.get(id));
   const problems = useJourney((state) => state.problemsOf.get(id)) ?? [];
   const readOnly = useJourney((state) => state.readOnly);
+  const { id: journeyId = '' } = useParams();
   const [help, setHelp] = useState(false);
   if (node === undefined) return null;
   const definition = definitionOf(node.type);
@@ -101,12 +104,14 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
         </div>
         {help && <Help type={node.type} />}
         {definition !== undefined && (
-          <NodeForm
-            definition={definition}
-            config={node.config}
-            problems={problems}
-            onChange={(config, field) => change((journey) => configure(journey, id, config), { gesture: `config:${id}:${field}` })}
-          />
+          <FormPlaceProvider value={{ journeyId, nodeId: id }}>
+            <NodeForm
+              definition={definition}
+              config={node.config}
+              problems={problems}
+              onChange={(config, field) => change((journey) => configure(journey, id, config), { gesture: `config:${id}:${field}` })}
+            />
+          </FormPlaceProvider>
         )}
         <Problems problems={general.filter(({ severity }) => severity === 'warning')} texts={node.type} />
       </div>

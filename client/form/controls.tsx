@@ -3,17 +3,21 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exampleStart, workedExample } from '#nodes/kit/calendar/example.ts';
 import { type Duration, durationSchema, durationUnits, plainUnits } from '#nodes/kit/duration.ts';
-import { type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
+import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { CasesControl } from './cases-control.tsx';
 import { type ControlProps, useFormWorld } from './control.ts';
+import { DateRuleControl } from './date-rule-control.tsx';
 import { DurationInput } from './duration-control.tsx';
 import { EventInput } from './event-input.tsx';
 import { EventsControl } from './events-control.tsx';
 import css from './form.module.css';
+import { InletControl } from './inlet-control.tsx';
 import { LiquidControl, MessageControl } from './message-control.tsx';
 import { MomentControl } from './moment-control.tsx';
+import { PairsControl } from './pairs-control.tsx';
+import { RecurrenceControl } from './recurrence-control.tsx';
 import { RulesInput } from './rules-control.tsx';
 import { SegmentControl } from './segment-control.tsx';
 import { SharesControl } from './shares-control.tsx';
@@ -160,8 +164,9 @@ function EventControl({ path, texts, value, onChange, problems }: ControlProps) 
 
 function RulesControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
   const parsed = rulesSchema.safeParse(value);
-  // Beside an event of the same settings one asks about that event; elsewhere about the one that brought her in.
-  const sources = 'event' in config ? (['event', 'customer'] as const) : (['customer', 'start'] as const);
+  // Beside an event of the same settings one asks about that event; beside a time of nobody but her; elsewhere about the one that brought her in.
+  const sources: readonly FieldRule['source'][] =
+    'event' in config ? ['event', 'customer'] : 'when' in config ? ['customer'] : ['customer', 'start'];
   const given: Rules | undefined = parsed.success ? parsed.data : looseRules(value);
   return (
     <RulesInput
@@ -192,9 +197,13 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   events: EventsControl,
   rules: RulesControl,
   segment: SegmentControl,
+  pairs: PairsControl,
   liquid: LiquidControl,
   message: MessageControl,
   moment: MomentControl,
+  recurrence: RecurrenceControl,
+  dateRule: DateRuleControl,
+  inlet: InletControl,
   cases: CasesControl,
   shares: SharesControl,
 };
@@ -204,4 +213,14 @@ export function controlOf(widget: string): ComponentType<ControlProps> {
 }
 
 /** Controls that are a group of their own, or say their label themselves: no `<label for>`. */
-export const selfLabelled: ReadonlySet<string> = new Set(['rules', 'events', 'select', 'switch', 'cases', 'shares']);
+export const selfLabelled: ReadonlySet<string> = new Set([
+  'rules',
+  'events',
+  'select',
+  'switch',
+  'cases',
+  'shares',
+  'pairs',
+  'inlet',
+  'dateRule',
+]);

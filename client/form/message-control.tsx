@@ -49,8 +49,8 @@ function Inserts({
   );
 }
 
-/** One line that may take in fields. */
-export function LiquidControl({ path, value, onChange, problems }: ControlProps) {
+/** One line that may take in fields. `label`: where no label of its own stands above it. */
+export function LiquidControl({ path, value, onChange, problems, label }: ControlProps & { label?: string }) {
   const { readOnly } = useFormWorld();
   const input = useRef<HTMLInputElement>(null);
   const text = typeof value === 'string' ? value : '';
@@ -61,6 +61,7 @@ export function LiquidControl({ path, value, onChange, problems }: ControlProps)
         id={`f-${path}`}
         value={text}
         disabled={readOnly}
+        {...(label === undefined ? {} : { 'aria-label': label, placeholder: label })}
         error={problems.some(({ severity }) => severity === 'error')}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

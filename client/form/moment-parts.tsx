@@ -3,13 +3,13 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '#nodes/kit/rules/words.ts';
-import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { isoDate } from '../settings/dates.ts';
 import { TimeField } from '../settings/time-field.tsx';
 import { useFormWorld } from './control.ts';
 import css from './form.module.css';
 import { type Drawn, minutesOf, type Part, timeOf } from './moment.ts';
+import { WeekdayButtons } from './weekday-buttons.tsx';
 
 interface PartProps {
   moment: Drawn;
@@ -79,7 +79,8 @@ export function DateParts({ moment, put }: PartProps) {
 
 const dateFields = ['birthday', 'createdAt'];
 
-export function FieldParts({ moment, put }: PartProps) {
+/** Which date of hers, and how many days before or after it. */
+export function FieldAndDays({ moment, put }: PartProps) {
   const { t } = useTranslation();
   const say = useSay();
   const { customerFields, readOnly } = useFormWorld();
@@ -126,6 +127,16 @@ export function FieldParts({ moment, put }: PartProps) {
           }}
         />
       </div>
+    </>
+  );
+}
+
+export function FieldParts({ moment, put }: PartProps) {
+  const { t } = useTranslation();
+  const { readOnly } = useFormWorld();
+  return (
+    <>
+      <FieldAndDays moment={moment} put={put} />
       <TimePart label={t('form.moment.time')} value={moment.time} onChange={(time) => put({ time })} />
       <Switch
         checked={moment.yearly === true}
@@ -140,27 +151,9 @@ export function FieldParts({ moment, put }: PartProps) {
 export function WeekdayParts({ moment, put }: PartProps) {
   const { t } = useTranslation();
   const { readOnly } = useFormWorld();
-  const days = moment.days ?? [];
-  const toggle = (day: number) => put({ days: days.includes(day) ? days.filter((each) => each !== day) : [...days, day].sort() });
   return (
     <>
-      <fieldset className={css.days} aria-label={t('form.moment.weekdays')}>
-        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-          <button
-            key={day}
-            type="button"
-            className={css.day}
-            aria-pressed={days.includes(day)}
-            aria-label={upperFirst(t(`kit:weekday.${day}`))}
-            title={upperFirst(t(`kit:weekday.${day}`))}
-            disabled={readOnly}
-            data-testid={`moment-day-${day}`}
-            onClick={() => toggle(day)}
-          >
-            {t(`form.moment.short.${day}`)}
-          </button>
-        ))}
-      </fieldset>
+      <WeekdayButtons days={moment.days ?? []} onChange={(days) => put({ days })} />
       <div className={css.line}>
         <TimePart
           label={t(moment.until === undefined ? 'form.moment.time' : 'form.moment.from')}

@@ -15,8 +15,8 @@ test('each way in, once; a step that cannot be read lets nobody in', () => {
     },
     edges: [],
   });
-  expect(doorsOf(journey, definitionOf)).toEqual({ events: ['order_placed'], byHand: true });
-  expect(doorsOf(draw({ nodes: {}, edges: [] }), definitionOf)).toEqual({ events: [], byHand: false });
+  expect(doorsOf(journey, definitionOf)).toEqual({ events: ['order_placed'], byHand: true, byClock: false });
+  expect(doorsOf(draw({ nodes: {}, edges: [] }), definitionOf)).toEqual({ events: [], byHand: false, byClock: false });
 });
 
 test('the example is an event the server takes', () => {

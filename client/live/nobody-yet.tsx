@@ -15,7 +15,7 @@ export function NobodyYet({ journey, paused }: { journey: Journey; paused: boole
   const { t } = useTranslation();
   const say = useSay();
   const { may } = useSession();
-  const { events, byHand } = doorsOf(journey, definitionOf);
+  const { events, byHand, byClock } = doorsOf(journey, definitionOf);
   const [first] = events;
   const command = first === undefined ? '' : exampleCommand(first, location.origin);
   return (
@@ -28,6 +28,7 @@ export function NobodyYet({ journey, paused }: { journey: Journey; paused: boole
           <code className={css.code}>POST {location.origin}/api/v1/events</code>
         </>
       )}
+      {byClock && <p className={css.text}>{t('live.nobodyClock')}</p>}
       {byHand && <p className={css.text}>{t('live.nobodyHand')}</p>}
       <div className={css.actions}>
         {first !== undefined && (

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { carryOut, commands, emptyJourney, isSound } from '#test/kit/commands.ts';
 import { draw } from '#test/kit/draw.ts';
-import { addAfter, configure, connect, freshNode, insertOnEdge, moveNodes, putOnEdge, removeNodes, renameJourney } from './edit.ts';
+import {
+  addAfter,
+  addStart,
+  configure,
+  connect,
+  freshNode,
+  insertOnEdge,
+  moveNodes,
+  putOnEdge,
+  removeNodes,
+  renameJourney,
+} from './edit.ts';
 import { graphOf } from './graph.ts';
 
 const waitFor = { type: 'wait_for', config: { events: [{ event: 'order_paid' }], limit: { amount: 3, unit: 'day' } } };
@@ -109,4 +120,22 @@ test('connections from ways out that are no more go with them', () => {
 test('a card that does not move keeps its object; a name of blanks is no name', () => {
   expect(moveNodes(line, new Map([['mail', { x: 1, y: 121 }]]))).toBe(line);
   expect(renameJourney(line, '   ')).toBe(line);
+});
+
+describe('a way to begin', () => {
+  const empty = emptyJourney;
+  const example = { id: 'cart', config: { event: 'cart_abandoned' }, entry: { repeat: 'once' as const } };
+  const start = (journey: typeof empty) => freshNode(journey, 'on_event', { x: 0, y: 0 });
+
+  test('brings its settings and the rule of entry that suits it', () => {
+    const journey = addStart(empty, start(empty), example);
+    expect(journey.nodes[0]?.config).toEqual({ event: 'cart_abandoned' });
+    expect(journey.settings.entry).toEqual({ per: 'customer', whileInside: 'ignore', repeat: 'once' });
+  });
+  test('leaves what somebody has chosen, and a second one changes nothing', () => {
+    const chosen = { ...empty, settings: { ...empty.settings, entry: { ...empty.settings.entry, whileInside: 'restart' as const } } };
+    expect(addStart(chosen, start(chosen), example).settings.entry.repeat).toBe('always');
+    const begun = addStart(empty, start(empty), { id: 'any', config: {} });
+    expect(addStart(begun, start(begun), example).settings.entry.repeat).toBe('always');
+  });
 });

@@ -1,5 +1,7 @@
 import { definitionOf } from '#nodes/catalogue.ts';
-import type { Journey, JourneyEdge, JourneyNode, JourneySettings } from '#workflows/journey/schema.ts';
+import type { Example } from '#nodes/kit/definition.ts';
+import { type Journey, type JourneyEdge, type JourneyNode, type JourneySettings, settingsSchema } from '#workflows/journey/schema.ts';
+import { same } from './equal.ts';
 import { declaredPorts, downstream, edgeId, graphOf } from './graph.ts';
 import { newNodeId } from './ids.ts';
 
@@ -27,6 +29,20 @@ export function freshNode(journey: Journey, type: string, at: Point): JourneyNod
 
 export function addNode(journey: Journey, node: JourneyNode): Journey {
   return { ...journey, nodes: [...journey.nodes, node] };
+}
+
+/** Who may come in as long as nobody has decided about it. */
+const undecided = settingsSchema.parse({}).entry;
+
+/**
+ * Adds a step that lets customers in, the way people know it by name. The first one also brings the rule of entry that suits it, unless
+ * somebody has chosen one.
+ */
+export function addStart(journey: Journey, node: JourneyNode, example: Example): Journey {
+  const first = !journey.nodes.some((each) => definitionOf(each.type)?.traits.starts !== undefined);
+  const added = addNode(journey, { ...node, config: structuredClone(example.config) });
+  if (!first || example.entry === undefined || !same(journey.settings.entry, undecided)) return added;
+  return setSettings(added, { ...added.settings, entry: { ...undecided, ...example.entry } });
 }
 
 /** Draws a connection; a port has one, so an earlier one from the same port gives way. */

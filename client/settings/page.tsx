@@ -22,6 +22,7 @@ import css from './settings.module.css';
 import { ShopSection } from './shop-section.tsx';
 import { StatusSection } from './status-section.tsx';
 import { shopTabs, tabs, tabsFor } from './tabs.ts';
+import { WebhookSection } from './webhook-section.tsx';
 import { wrongSpans } from './week.ts';
 
 export function SettingsPage() {
@@ -98,6 +99,7 @@ export function SettingsPage() {
             </Tabs.Panel>
             <Tabs.Panel value="keys">
               <KeysSection />
+              {form !== null && <WebhookSection {...form} />}
             </Tabs.Panel>
             <Tabs.Panel value="status">
               <StatusSection />

@@ -28,6 +28,12 @@ export interface Reads {
 export interface Calls {
   /** Sends the message that the node's settings describe. */
   send: { input: Record<string, never>; output: { port: 'sent' | 'unreachable' | 'not_allowed' } };
+  /** Lets the event happen to the customer that the node's settings describe. */
+  raise: { input: Record<string, never>; output: { port: 'next' } };
+  /** Writes what the node's settings say into the customer's record. */
+  update: { input: Record<string, never>; output: { port: 'next' } };
+  /** Calls the address in the node's settings. Waits by itself between attempts. */
+  webhook: { input: Record<string, never>; output: { port: 'ok' | 'failed' } };
 }
 
 /** One passage through one node, as told to the server. `port` is absent while the enrollment is still in the node. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
+import type { Clock } from './clock.ts';
 import type { Duration } from './duration.ts';
+import type { Inlet } from './inlet.ts';
 import type { Phrase } from './phrase.ts';
 import type { Rules } from './rules/schema.ts';
 
@@ -20,6 +22,8 @@ export interface Listen {
   event: string;
   /** What the event (and the customer) must satisfy. */
   where?: Rules;
+  /** Only events that came in by this node's own address. */
+  own?: boolean;
   /** Only events that carry the same entry key (order, request …) as the enrollment. */
   sameKey?: boolean;
 }
@@ -27,7 +31,7 @@ export interface Listen {
 /** What general code may ask of a node instead of its type. */
 export interface Traits {
   /** Lets customers in; stands at the beginning and nothing leads to it. */
-  starts?: 'event' | 'hand';
+  starts?: 'event' | 'hand' | 'clock';
   /** Takes time; a cycle needs at least one of these (see `pauses`). */
   waits?: true;
   /** May send the customer a message. */
@@ -40,6 +44,15 @@ export interface Traits {
   settles?: true;
   /** Coming here is what the journey is for: Live counts the customers who do. */
   counts?: true;
+}
+
+/** A way to begin that people know by name. Said by the type's own texts, `examples.<id>`. */
+export interface Example {
+  id: string;
+  /** Settings it begins with; may be incomplete, like the defaults. */
+  config: Record<string, unknown>;
+  /** Who may come in how often, when nobody has decided about it yet (the journey's `settings.entry`). */
+  entry?: { per?: 'customer' | 'key'; key?: string; repeat?: 'always' | 'once' | 'cooldown'; cooldown?: Duration };
 }
 
 export type Severity = 'error' | 'warning';
@@ -80,12 +93,18 @@ export interface NodeDefinition<C = unknown> {
   /** Settings of a fresh node; may be incomplete. */
   defaults: Record<string, unknown>;
   traits: Traits;
+  /** For a start: the ways to begin that a person chooses among, in the order shown. Absent: the type itself is one. */
+  examples?: readonly Example[];
   /** Ports of these settings, in the order shown. `config` may be incomplete. */
   ports(config: Partial<C>): Port[];
   /** One sentence for the card, from settings that may be incomplete. */
   sentence(config: Partial<C>): Phrase;
   /** Events it starts with or waits for. Called with complete settings only. */
   listens?(config: C): Listen[];
+  /** What a call to its own address means. Called with complete settings only. */
+  inlet?(config: C): { event: string; inlet: Inlet };
+  /** When it lets customers in by itself. Called with complete settings only. */
+  clock?(config: C): Clock;
   /** What the schema cannot see. Called with complete settings only. */
   check?(config: C, context: CheckContext): Found[];
   /** Of a kind that `waits`: the ports by which she leaves only after some time, whenever she comes again. Absent: all of them. */

@@ -37,3 +37,18 @@ export function unknownFields(text: string): string[] {
     return !own.has(root) && !words.has(path) && !words.has(root) && !isKnownField(path);
   });
 }
+
+/** Every `{{` and `{%` is closed before the next one opens, and nothing closes what was not open. */
+export function isBalanced(text: string): boolean {
+  let open = '';
+  for (const [mark] of text.matchAll(/\{\{|\}\}|\{%|%\}/g)) {
+    if (mark === '{{' || mark === '{%') {
+      if (open !== '') return false;
+      open = mark;
+    } else {
+      if (open !== (mark === '}}' ? '{{' : '{%')) return false;
+      open = '';
+    }
+  }
+  return open === '';
+}

@@ -1,5 +1,5 @@
 import type { CheckContext, Found } from '../kit/definition.ts';
-import { availableFields, unknownFields } from '../kit/message-fields.ts';
+import { availableFields, isBalanced, unknownFields } from '../kit/message-fields.ts';
 import { milliseconds } from '../kit/milliseconds.ts';
 import { advertisingWording } from './advertising.ts';
 import type { SendMessageConfig } from './config.ts';
@@ -23,7 +23,7 @@ export function checkMessage(message: SendMessageConfig, { channels }: CheckCont
     ['subject', subject],
     ['body', body],
   ] as const) {
-    if (!balanced(text)) add('error', 'liquid_open', { field, params: { open: '{{', close: '}}' } });
+    if (!isBalanced(text)) add('error', 'liquid_open', { field, params: { open: '{{', close: '}}' } });
     else
       for (const name of unknownFields(text)) add('error', 'unknown_field', { field, params: { name, known: { list: availableFields } } });
   }
@@ -39,19 +39,4 @@ export function checkMessage(message: SendMessageConfig, { channels }: CheckCont
   if (channels[channel] !== true)
     add('warning', 'test_tray', { field: 'channel', params: { channel: { key: `options.channel.${channel}` } } });
   return found;
-}
-
-/** Every `{{` and `{%` is closed before the next one opens, and nothing closes what was not open. */
-function balanced(text: string): boolean {
-  let open = '';
-  for (const [mark] of text.matchAll(/\{\{|\}\}|\{%|%\}/g)) {
-    if (mark === '{{' || mark === '{%') {
-      if (open !== '') return false;
-      open = mark;
-    } else {
-      if (open !== (mark === '}}' ? '{{' : '{%')) return false;
-      open = '';
-    }
-  }
-  return open === '';
 }

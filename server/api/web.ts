@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authPlugin } from '#server/auth/plugin.ts';
 import { webhookRoutes } from '#server/channels/webhook/routes.ts';
+import { inletRoutes } from '#server/inlets/routes.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { unsubscribeRoutes } from '#server/messages/unsubscribe/routes.ts';
 import { trpcPlugin, type WebOptions } from '#server/trpc/plugin.ts';
@@ -9,7 +10,7 @@ import { apiPlugin } from './plugin.ts';
 import { sendProblem } from './problem-document.ts';
 
 /** Paths that are never a page: what is not found under them is a problem document. */
-const notPages = /^\/(api|trpc|metrics|u)(\/|$|\?)/;
+const notPages = /^\/(api|trpc|metrics|u|hooks)(\/|$|\?)/;
 
 function isPage(method: string, url: string): boolean {
   return (method === 'GET' || method === 'HEAD') && !notPages.test(url);
@@ -44,4 +45,5 @@ export async function registerWeb(
   await app.register(apiPlugin, options);
   await app.register(unsubscribeRoutes(options.core));
   await app.register(webhookRoutes(options.core));
+  await app.register(inletRoutes(options.core));
 }

@@ -31,6 +31,9 @@ export const procedures: Record<string, Rule> = {
   'keys.list': administrator,
   'keys.create': administrator,
   'keys.revoke': administrator,
+  'inlets.get': managers, // the address is a secret
+  'inlets.renew': managers,
+  'webhooks.signingKey': administrator,
   'settings.get': everybody,
   'settings.save': administrator,
   'status.get': everybody,
@@ -101,6 +104,7 @@ export const procedures: Record<string, Rule> = {
   'messages.resolve': running,
 
   'worker.perform': worker,
+  'worker.tick': worker,
   'worker.hello': worker,
 };
 

@@ -1,4 +1,7 @@
+import { update } from '#server/customers/update.ts';
+import { raise } from '#server/events/raise.ts';
 import { send } from '#server/messages/send.ts';
+import { callWebhook } from '#server/webhooks/call.ts';
 import { choose } from './choose.ts';
 import { deadline } from './deadline.ts';
 import { evaluate } from './evaluate.ts';
@@ -8,4 +11,4 @@ import { reached } from './reached.ts';
 import { unheard } from './unheard.ts';
 
 /** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts, and for what the engine itself asks. */
-export const handlers: Handlers = { evaluate, choose, deadline, moment, reached, send, unheard };
+export const handlers: Handlers = { evaluate, choose, deadline, moment, reached, send, raise, update, webhook: callWebhook, unheard };

@@ -1,8 +1,10 @@
 import { TRPCError } from '@trpc/server';
 import * as z from 'zod';
+import { tick } from '#server/clocks/tick.ts';
 import type { Core } from '#server/kit/core.ts';
 import { workerSeen } from '#server/kit/worker-seen.ts';
 import { procedure, router } from '#server/trpc/init.ts';
+import { idSchema } from '#workflows/journey/schema.ts';
 import { EnrollmentGone } from './gone.ts';
 import { perform } from './perform.ts';
 import { handlers } from './registry.ts';
@@ -23,6 +25,7 @@ async function performForWorker(core: Core, input: Perform) {
 /** What workers ask. */
 export const workerRouter = router({
   perform: procedure.input(performSchema).mutation(({ ctx, input }) => performForWorker(ctx.core, input)),
+  tick: procedure.input(z.object({ journeyId: idSchema })).mutation(({ ctx, input }) => tick(ctx.core, input.journeyId)),
   hello: procedure.input(z.object({ version: z.string().max(80), host: z.string().max(200) })).mutation(({ ctx, input }) => {
     workerSeen(ctx.core, input);
     return { at: ctx.core.now() };

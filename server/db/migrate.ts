@@ -5,6 +5,9 @@ import { outboxOrder } from './migrations/003-outbox-order.ts';
 import { moves } from './migrations/004-moves.ts';
 import { conversationRecords } from './migrations/006-conversations.ts';
 import { groups } from './migrations/007-groups.ts';
+import { clocks } from './migrations/009-clocks.ts';
+import { inlets } from './migrations/009-inlets.ts';
+import { webhookCalls } from './migrations/009-webhook-calls.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -15,7 +18,17 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [records, signIn, outboxOrder, moves, conversationRecords, groups];
+export const migrations: readonly Migration[] = [
+  records,
+  signIn,
+  outboxOrder,
+  moves,
+  conversationRecords,
+  groups,
+  clocks,
+  inlets,
+  webhookCalls,
+];
 
 /** The records are of a newer Nhịp than this one. */
 export class NewerSchema extends Error {

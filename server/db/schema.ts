@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AccountTable, ApiKeysTable, MigrationsTable, SessionTable, UserTable, VerificationTable } from './tables/access.ts';
+import type { ClocksTable } from './tables/clocks.ts';
 import type {
   ChannelSettingsTable,
   ConversationFilesTable,
@@ -17,9 +18,11 @@ import type {
   VersionsTable,
   VisitsTable,
 } from './tables/enrollments.ts';
+import type { InletsTable } from './tables/inlets.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
 import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
+import type { WebhookCallsTable } from './tables/webhooks.ts';
 
 /** Every table of the records. */
 export interface Schema {
@@ -49,6 +52,9 @@ export interface Schema {
   segment_stale: SegmentStaleTable;
   segment_due: SegmentDueTable;
   segment_events: SegmentEventsTable;
+  clocks: ClocksTable;
+  inlets: InletsTable;
+  webhook_calls: WebhookCallsTable;
   api_keys: ApiKeysTable;
   user: UserTable;
   session: SessionTable;

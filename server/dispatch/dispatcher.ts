@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { tellClock } from '#server/clocks/tell.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import type { StartPayload } from './outbox.ts';
@@ -57,6 +58,10 @@ export function startDispatcher(core: Core, client: Client, options: DispatcherO
 
   /** False: nobody needs to be told any more. */
   async function tell(row: OutboxRow): Promise<boolean> {
+    if (row.kind === 'clock') {
+      await tellClock(core, client, row.journey_id);
+      return true;
+    }
     // Both were written by `enqueue`, which takes nothing else.
     if (row.kind === 'start') {
       if (await isOver(row.lane)) return false;

@@ -17,7 +17,11 @@ interface Told {
   nextAt?: number;
 }
 
-export type OutboxEntry = (Told & { kind: 'start'; payload: StartPayload }) | (Told & { kind: 'signal'; payload: Delivery });
+export type OutboxEntry =
+  | (Told & { kind: 'start'; payload: StartPayload })
+  | (Told & { kind: 'signal'; payload: Delivery })
+  /** The journey's clock is to look again. */
+  | (Told & { kind: 'clock'; payload: { journeyId: string } });
 
 /** Puts into the outbox, in the caller's transaction, what Temporal must be told. After the commit emit `outbox` on the bus. */
 export async function enqueue(trx: Executor, entries: readonly OutboxEntry[], now: number): Promise<void> {

@@ -39,11 +39,13 @@ export async function pickRows(db: Db, { now, slots, starts = slots, busy, turn 
     const heads = (await headsOf(db, { kind, now, limit: slots + busy.size })).filter((head) => !busy.has(head.lane));
     for (const { id } of inTurn(heads, turn).slice(0, most)) picked.push(id);
   };
+  // A journey has one clock: these are few, and many may come behind each.
+  await add('clock', slots);
   if (turn % turnOfStarts === 0) {
-    await add('start', Math.min(starts, Math.ceil(slots / 2)));
+    await add('start', Math.min(starts, Math.ceil((slots - picked.length) / 2)));
     await add('signal', slots - picked.length);
   } else {
-    await add('signal', slots);
+    await add('signal', slots - picked.length);
     await add('start', Math.min(starts, slots - picked.length));
   }
   if (picked.length === 0) return [];

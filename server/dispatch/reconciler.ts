@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { reviveClocks } from '#server/clocks/tell.ts';
 import type { Core } from '#server/kit/core.ts';
 import { troubleOf } from './outcome.ts';
 import { reconcileOne } from './reconcile.ts';
@@ -40,6 +41,14 @@ export function startReconciler(core: Core, client: Client, options: ReconcilerO
     }
   }
 
+  async function revive(): Promise<void> {
+    try {
+      await reviveClocks(core, client);
+    } catch (error) {
+      if (troubleOf(error) !== 'down') throw error;
+    }
+  }
+
   async function round(speed: number): Promise<void> {
     let after = '';
     while (!signal.aborted) {
@@ -65,6 +74,7 @@ export function startReconciler(core: Core, client: Client, options: ReconcilerO
   async function loop(): Promise<void> {
     for (let speed = firstPerSecond; !signal.aborted; speed = perSecond) {
       try {
+        await revive();
         await round(speed);
       } catch (error) {
         core.log.error({ err: error }, 'the reconciler stumbled');

@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
     .object({ care: z.number().int().default(48), advertising: z.number().int().default(24), transaction: z.number().int().default(168) })
     .prefault({}),
   customers: customerSettingsSchema.prefault({}),
+  /** Private hosts, addresses and ranges that journeys may call all the same; everything else inside a network of one's own is refused. */
+  webhooks: z.object({ allow: z.array(z.string().trim().min(1).max(253)).max(50).default([]) }).prefault({}),
   /** Working time: minutes of the shop's day per weekday, Monday first; empty = closed. */
   calendar: z
     .object({

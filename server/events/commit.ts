@@ -159,8 +159,8 @@ async function wake(trx: Executor, one: Stored, { listening, ledger, touched, no
 async function letIn(trx: Executor, one: Stored, means: Means & { triggers: readonly Trigger[] }): Promise<void> {
   const { listening, ledger, touched, now, zone } = means;
   const entered = new Set<string>();
-  for (const { version, nodeId, where } of means.triggers) {
-    if (entered.has(version.journeyId)) continue;
+  for (const { version, nodeId, where, source } of means.triggers) {
+    if (entered.has(version.journeyId) || (source !== null && source !== one.event.source)) continue;
     if (!(await satisfied(trx, one, { where, startEventId: one.id, now, zone }))) continue;
     const candidate = {
       version,

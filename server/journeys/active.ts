@@ -9,6 +9,8 @@ export interface Trigger {
   version: ActiveVersion;
   nodeId: string;
   where: Rules | undefined;
+  /** Only events of this source. */
+  source: string | null;
 }
 
 /** The triggers that these types of events may fire, by type. */
@@ -16,7 +18,7 @@ export async function activeTriggers(core: Core, db: Executor, eventTypes: reado
   const rows = await db
     .selectFrom('subscriptions')
     .innerJoin('journey_states', 'journey_states.journey_id', 'subscriptions.journey_id')
-    .select(['subscriptions.journey_id', 'version_id', 'node_id', 'event_type', 'where_json', 'entry'])
+    .select(['subscriptions.journey_id', 'version_id', 'node_id', 'event_type', 'where_json', 'source', 'entry'])
     .where('event_type', 'in', [...eventTypes])
     .orderBy('subscriptions.journey_id')
     .execute();
@@ -26,7 +28,8 @@ export async function activeTriggers(core: Core, db: Executor, eventTypes: reado
     if (version === undefined) continue;
     const list = triggers.get(row.event_type) ?? [];
     // What stands there was written from a plan that the compiler has checked.
-    list.push({ version, nodeId: row.node_id, where: row.where_json === null ? undefined : (JSON.parse(row.where_json) as Rules) });
+    const where = row.where_json === null ? undefined : (JSON.parse(row.where_json) as Rules);
+    list.push({ version, nodeId: row.node_id, where, source: row.source });
     triggers.set(row.event_type, list);
   }
   return triggers;

@@ -1,4 +1,5 @@
 import { audit } from '#server/auth/audit.ts';
+import { hasClock, ring } from '#server/clocks/want.ts';
 import { enqueue } from '#server/dispatch/outbox.ts';
 import { streamAt } from '#server/dispatch/stream.ts';
 import type { Core } from '#server/kit/core.ts';
@@ -47,6 +48,7 @@ export async function resumeJourney(core: Core, input: { id: string; actor: stri
       nextAt: streamAt(now, index),
     }));
     await enqueue(trx, signals, now);
+    if (await hasClock(trx, input.id)) await ring(trx, input.id, now);
     await audit(trx, { at: now, actor: input.actor, action: 'journey.resume', subject: input.id, data: { held: waiting.length } });
     return waiting.length;
   });

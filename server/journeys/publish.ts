@@ -1,7 +1,9 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import { audit } from '#server/auth/audit.ts';
+import { wantClocks } from '#server/clocks/want.ts';
 import { batches } from '#server/db/batches.ts';
 import { RevisionConflict } from '#server/documents/documents.ts';
+import { inletSource } from '#server/inlets/address.ts';
 import type { Core } from '#server/kit/core.ts';
 import { refuseUnwritable } from '#server/messages/check.ts';
 import { beginMove, checkMap } from '#server/moves/begin.ts';
@@ -48,7 +50,7 @@ export async function publishJourney(core: Core, input: PublishInput): Promise<P
   });
   core.crashPoint?.('publish:active');
   core.bus.emit('journey', input.id);
-  if (asked > 0) core.bus.emit('outbox');
+  core.bus.emit('outbox');
   return { versionNumber: number, versionId, asked };
 }
 
@@ -82,6 +84,7 @@ function activate(core: Core, { journeyId, versionId, plan, entry, actor, map }:
     core.crashPoint?.('publish:half');
     await trx.deleteFrom('subscriptions').where('journey_id', '=', journeyId).execute();
     for (const batch of batches(subscriptionsOf(journeyId, versionId, plan))) await trx.insertInto('subscriptions').values(batch).execute();
+    await wantClocks(trx, { journeyId, plan }, at);
     const asked = await move();
     core.crashPoint?.('publish:moves');
     await audit(trx, { at, actor, action: 'journey.publish', subject: journeyId, data: { version: versionId, number, asked } });
@@ -97,6 +100,7 @@ function subscriptionsOf(journeyId: string, versionId: string, plan: Plan) {
       (definitionOf(node.type)?.listens?.(node.config) ?? []).map((listen) => ({
         ...{ journey_id: journeyId, version_id: versionId, node_id: node.id, event_type: listen.event },
         where_json: listen.where === undefined ? null : JSON.stringify(listen.where),
+        source: listen.own === true ? inletSource({ journeyId, nodeId: node.id }) : null,
       })),
     );
 }

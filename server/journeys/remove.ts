@@ -1,4 +1,5 @@
 import { audit } from '#server/auth/audit.ts';
+import { hasClock, ring } from '#server/clocks/want.ts';
 import { enqueue } from '#server/dispatch/outbox.ts';
 import { closeEnrollments } from '#server/enrollments/finish.ts';
 import type { Core } from '#server/kit/core.ts';
@@ -29,6 +30,8 @@ export async function removeJourney(core: Core, input: { id: string; actor: stri
       .onConflict((conflict) => conflict.column('journey_id').doUpdateSet({ active_version: null, removed_at: now }))
       .execute();
     await trx.deleteFrom('subscriptions').where('journey_id', '=', input.id).execute();
+    if (await hasClock(trx, input.id)) await ring(trx, input.id, now);
+    await trx.deleteFrom('clocks').where('journey_id', '=', input.id).execute();
     await closeEnrollments(
       trx,
       inside.map((row) => row.id),

@@ -25,11 +25,12 @@ interface Known {
 export function explain(path: Told, { zone, steps, moves }: Known): Explained[] {
   const { enrollment, visits } = path;
   const said: Explained[] = [];
+  const start = path.version.journey.nodes.find((node) => node.id === visits[0]?.nodeId);
   const entered: Phrase =
     enrollment.startedBy === null
-      ? { key: 'app:explain.byHand' }
+      ? withoutEvent(start)
       : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
-  said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: null, text: entered });
+  said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: start?.type ?? null, text: entered });
   for (const visit of visits.slice(1)) {
     const moved = moves.filter(({ seq }) => seq === visit.seq).map((move) => ofMove(move, visit));
     const told = ofVisit(path, { node: steps.get(`${visit.versionId}/${visit.nodeId}`), visit, zone });
@@ -38,6 +39,12 @@ export function explain(path: Told, { zone, steps, moves }: Known): Explained[] 
   }
   const ending = ofEnd(path);
   return ending === undefined ? said : [...said, ending];
+}
+
+function withoutEvent(start: JourneyNode | undefined): Phrase {
+  const definition = definitionOf(start?.type ?? '');
+  if (start === undefined || definition?.traits.starts !== 'clock') return { key: 'app:explain.byHand' };
+  return { key: 'app:explain.byClock', params: { when: definition.sentence(start.config) } };
 }
 
 /** Clocks of the server and of the engine may differ by so much, ms. */

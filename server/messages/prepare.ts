@@ -8,7 +8,7 @@ import type { Settings } from '#server/documents/settings.ts';
 import { dataOf } from '#server/events/data-of.ts';
 import type { Core } from '#server/kit/core.ts';
 import { zoneOf } from './guard/facts.ts';
-import { explainLiquid } from './render/check.ts';
+import { explainLiquid, isLiquidError } from './render/check.ts';
 import { fieldsOf } from './render/fields.ts';
 import { unsubscribeUrl } from './unsubscribe/token.ts';
 import type { Wanted } from './wanted.ts';
@@ -65,11 +65,4 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
     core.log.warn({ messageId: order.messageId, code, field }, 'a message cannot be written for one customer');
     return { ...known, letter: undefined, missing: field ?? '' };
   }
-}
-
-function isLiquidError(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    /^(UndefinedVariableError|RenderError|ParseError|TokenizationError|AssertionError|LiquidErrors)$/.test(error.name)
-  );
 }

@@ -5,12 +5,14 @@ import { conversationsRouter } from '#server/conversations/router.ts';
 import { customersRouter } from '#server/customers/router.ts';
 import { settingsRouter } from '#server/documents/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
+import { inletsRouter } from '#server/inlets/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
 import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
+import { webhooksRouter } from '#server/webhooks/router.ts';
 import { router } from './init.ts';
 
 /** Every procedure there is. Each subject brings its own. */
@@ -31,6 +33,8 @@ export const appRouter = router({
   live: liveRouter,
   tray: trayRouter,
   messages: messagesRouter,
+  webhooks: webhooksRouter,
+  inlets: inletsRouter,
   worker: workerRouter,
 });
 

@@ -6,6 +6,9 @@ import { temporalHost } from './host.ts';
 import { Gone } from './perform.ts';
 import { planOf } from './plans.ts';
 
+/** Temporal takes all workflows from one file. */
+export { clock } from './clock.ts';
+
 export const deliver = defineSignal<[Delivery]>('deliver');
 export const position = defineQuery<Position>('position');
 

@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { Answer, Request } from '#nodes/kit/calls.ts';
 import type { AppRouter } from '#server/trpc/root.ts';
 import type { RequestKind } from '../interpret/protocol.ts';
+import type { TickActivity } from '../temporal/tick.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** The server says that there is no such living enrollment, and will go on saying so. */
@@ -14,6 +15,8 @@ export class NoEnrollment extends Error {
 export interface ServerLink {
   /** Throws NoEnrollment; anything else may be tried again. */
   perform(kind: RequestKind, request: Request, signal: AbortSignal): Promise<Answer>;
+  /** What a journey's clock has to do. Anything thrown may be tried again. */
+  tick(journeyId: string, signal: AbortSignal): ReturnType<TickActivity>;
   /** Says that this worker is there. */
   hello(signal: AbortSignal): Promise<void>;
 }
@@ -37,6 +40,7 @@ export function serverLink({ serverUrl, token }: Pick<WorkerSettings, 'serverUrl
         throw error;
       }
     },
+    tick: (journeyId, signal) => client.worker.tick.mutate({ journeyId }, { signal }),
     async hello(signal) {
       await client.worker.hello.mutate({ version, host }, { signal });
     },

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-
-/** A time of day, 08:00 to 23:59 as a clock with 24 hours shows it. */
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+import { timeSchema as time } from './clock-time.ts';
 
 /** Whose clock is meant: hers where it is known, else the shop's. */
 const clock = z.enum(['hers', 'shop']).default('hers');

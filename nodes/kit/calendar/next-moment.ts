@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { wallClock } from '../format.ts';
-import { instantOf } from './instant.ts';
+import { clockAt, dateOf, localDate } from './clock-time.ts';
 import type { AwaitedMoment } from './moment.ts';
 import { type WorkingCalendar, workingDays } from './working.ts';
 
@@ -52,14 +52,6 @@ function fromThen({ from }: Awaiting, at: number): NextMoment {
   return at < from ? { none: 'passed' } : { at };
 }
 
-function clockAt(date: Temporal.PlainDate, time: string, zone: string): number {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-}
-
-function localDate(at: number, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-}
-
 function nextOfField(awaiting: Awaiting, { shift, time, yearly }: Extract<AwaitedMoment, { kind: 'field' }>, zone: string): NextMoment {
   const { from, value } = awaiting;
   const date = dateOf(value, zone);
@@ -70,12 +62,6 @@ function nextOfField(awaiting: Awaiting, { shift, time, yearly }: Extract<Awaite
     const at = clockAt(Temporal.PlainDate.from({ year, month: date.month, day: date.day }).add({ days: shift }), time, zone);
     if (at >= from) return { at };
   }
-}
-
-/** A date as records hold it: an ISO date, an ISO moment, or ms since the epoch. */
-function dateOf(value: unknown, zone: string): Temporal.PlainDate | undefined {
-  const at = typeof value === 'number' && Number.isFinite(value) ? value : typeof value === 'string' ? instantOf(value, zone) : undefined;
-  return at === undefined ? undefined : localDate(at, zone);
 }
 
 interface Weekly {

@@ -30,6 +30,8 @@ export interface SubscriptionsTable {
   node_id: string;
   event_type: string;
   where_json: string | null;
+  /** Only events of this source; null: of any. */
+  source: string | null;
 }
 
 /**
@@ -92,13 +94,13 @@ export interface ListensTable {
 
 /**
  * What must be told to Temporal. Rows of one `lane` (an enrollment id) go in order of `id`; a delivered row is deleted.
- * kind: start | signal. payload: JSON (StartInput without the plan text; Delivery).
+ * kind: start | signal | clock. payload: JSON (StartInput without the plan text; Delivery; whose clock looks again).
  */
 export interface OutboxTable {
   id: Generated<number>;
   lane: string;
   journey_id: string;
-  kind: 'start' | 'signal';
+  kind: 'start' | 'signal' | 'clock';
   payload: string;
   /** Another lane that must be empty of older rows first: a restart closes the old enrollment before the new one starts. */
   after_lane: string | null;

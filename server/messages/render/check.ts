@@ -9,6 +9,14 @@ export interface TemplateProblem {
   text: Phrase;
 }
 
+/** Whether an error is of liquidjs: the template cannot be written, and nothing else is wrong. */
+export function isLiquidError(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    /^(UndefinedVariableError|RenderError|ParseError|TokenizationError|AssertionError|LiquidErrors)$/.test(error.name)
+  );
+}
+
 /** Words for an error of liquidjs, without its template excerpts. */
 export function explainLiquid(error: unknown): { code: TemplateProblem['code']; text: Phrase; field?: string } {
   const message = error instanceof Error ? error.message : String(error);

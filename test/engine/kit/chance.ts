@@ -5,6 +5,12 @@ import type { Answering } from '#workflows/simulate/simulate.ts';
 
 const hour = 3_600_000;
 
+/** How calls may end; those not listed go on by `next`. */
+const outcomes: Readonly<Record<string, readonly string[]>> = {
+  send: ['sent', 'sent', 'unreachable', 'not_allowed'],
+  webhook: ['ok', 'failed'],
+};
+
 /** The same answer to the same question on both runtimes: by seed, key and how often it was asked. */
 export function world(seed: number): Answering {
   const turns = new Map<string, number>();
@@ -21,7 +27,8 @@ export function world(seed: number): Answering {
     if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
     if (dice % 7 === 0) return { held: true };
     if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
-    return { done: { port: ['sent', 'sent', 'unreachable', 'not_allowed'][dice % 4] } };
+    const ports = outcomes[request.name] ?? ['next'];
+    return { done: { port: ports[dice % ports.length] } };
   };
 }
 

@@ -5,10 +5,21 @@ import type { Simulation } from '#workflows/simulate/simulate.ts';
 
 /** What random journeys must have come across to be worth their time: every way out of every kind of step, and all that can happen on the way. */
 export const corners = [
-  ...['on_event>next', 'by_hand>next', 'wait>next', 'condition>yes', 'condition>no', 'exit>'],
+  ...[
+    'on_event>next',
+    'by_hand>next',
+    'on_date>next',
+    'on_schedule>next',
+    'on_webhook>next',
+    'wait>next',
+    'condition>yes',
+    'condition>no',
+    'exit>',
+  ],
   ...['send_message>sent', 'send_message>unreachable', 'send_message>not_allowed'],
   ...['wait_until>next', 'wait_until>passed', 'wait_until>unknown', 'goal>next'],
   ...['switch>case_1', 'switch>case_2', 'switch>otherwise', 'split>share_1', 'split>share_2'],
+  ...['record_event>next', 'update_customer>next', 'call_webhook>ok', 'call_webhook>failed'],
   ...['wait_for>event_1', 'wait_for>event_2', 'wait_for>timeout'],
   ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
   ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],

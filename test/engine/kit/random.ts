@@ -33,6 +33,12 @@ const birthday = { kind: 'field', field: 'birthday', time: '08:00' };
 const city = (value: string) => ({ combinator: 'and', rules: [{ kind: 'field', source: 'customer', field: 'city', op: 'is', value }] });
 const cities = ['Huế', 'Vinh'].map((value, index) => ({ name: `case_${index + 1}`, rules: city(value) }));
 const shares = [50, 50].map((percent, index) => ({ name: `share_${index + 1}`, percent }));
+/** Steps that ask for an effect and go on. */
+const callers: Kind[] = [
+  { type: 'record_event', config: { event: 'lesson_done' } },
+  { type: 'update_customer', config: { set: [{ name: 'status', value: 'quan tâm' }] } },
+  { type: 'call_webhook', config: { url: 'https://kho.example.vn/nhan', retry: 'hour' } },
+];
 
 const kind: fc.Arbitrary<Kind> = fc.oneof(
   {
@@ -54,12 +60,16 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
       config: { events: events.slice(0, most).map((each, index) => ({ name: `event_${index + 1}`, ...each })), limit: until },
     })),
   },
+  { weight: 1, arbitrary: fc.constantFrom(...callers) },
   { weight: 1, arbitrary: fc.constantFrom({}, { outcome: 'Xong' }).map((config) => ({ type: 'exit', config })) },
 );
 
 const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   on_event: () => ['next'],
   by_hand: () => ['next'],
+  on_date: () => ['next'],
+  on_webhook: () => ['next'],
+  on_schedule: () => ['next'],
   send_message: () => ['sent', 'unreachable', 'not_allowed'],
   condition: () => ['yes', 'no'],
   wait: () => ['next'],
@@ -68,12 +78,18 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   split: () => ['share_1', 'share_2'],
   goal: () => ['next'],
   wait_for: (config) => [...(config.events as { name: string }[]).map(({ name }) => name), 'timeout'],
+  record_event: () => ['next'],
+  update_customer: () => ['next'],
+  call_webhook: () => ['ok', 'failed'],
   exit: () => [],
 };
 
 const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(
   [{ type: 'on_event', config: { event: 'order_placed' } }],
   [{ type: 'by_hand', config: {} }],
+  [{ type: 'on_date', config: { when: { field: 'birthday', time: '08:00' } } }],
+  [{ type: 'on_webhook', config: { event: 'form_submitted', inlet: { phone: 'phone' } } }],
+  [{ type: 'on_schedule', config: { when: { every: 'day', time: '08:00' } } }],
   [
     { type: 'by_hand', config: {} },
     { type: 'on_event', config: { event: 'order_placed', where: anyRule } },

@@ -56,6 +56,9 @@ export async function openRig(options: Partial<WorkerOptions> = {}, at?: { addre
       if (world === undefined) throw new Error(`Nobody answers for ${request.enrollmentId}`);
       return world(asked);
     },
+    async tick() {
+      return { over: true };
+    },
     async hello() {},
   });
   const both = { performQuick: activities(link(true)).performQuick, perform: activities(link(false)).perform };
