@@ -135,7 +135,7 @@ test('a small journey drawn, mended and published with the keyboard alone', asyn
   await add('co hoat dong');
   await add('gui tin');
   await steps.nth(1).waitFor();
-  expect(await kind()).toBe('send_message');
+  await expect.poll(kind).toBe('send_message');
 
   // Its settings, and back.
   await keyboard.press('Enter');
@@ -144,15 +144,15 @@ test('a small journey drawn, mended and published with the keyboard alone', asyn
   await tabTo(page, 'f-body');
   await keyboard.type('Cảm ơn bạn đã ghé.');
   await keyboard.press('Escape');
-  expect(await canvas.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => canvas.evaluate((element) => element === document.activeElement)).toBe(true);
 
   await add('ket thuc');
   await steps.nth(2).waitFor();
-  expect(await kind()).toBe('exit');
+  await expect.poll(kind).toBe('exit');
 
   // Walking along connections; the other ways out are connected by name.
   await keyboard.press('ArrowLeft');
-  expect(await kind()).toBe('send_message');
+  await expect.poll(kind).toBe('send_message');
   for (const port of ['unreachable', 'not_allowed']) {
     await keyboard.press('c');
     const target = page.locator(`[data-testid^="connect-${port}-exit"]`);
@@ -162,17 +162,17 @@ test('a small journey drawn, mended and published with the keyboard alone', asyn
     await target.waitFor({ state: 'detached' });
   }
   await keyboard.press('ArrowLeft');
-  expect(await kind()).toBe('on_event');
+  await expect.poll(kind).toBe('on_event');
 
   // Taken away by mistake and brought back.
   await keyboard.press('Delete');
-  expect(await steps.count()).toBe(2);
+  await expect.poll(() => steps.count()).toBe(2);
   await keyboard.press('Control+z');
-  expect(await steps.count()).toBe(3);
+  await expect.poll(() => steps.count()).toBe(3);
   await keyboard.press('Control+Shift+z');
-  expect(await steps.count()).toBe(2);
+  await expect.poll(() => steps.count()).toBe(2);
   await keyboard.press('Control+z');
-  expect(await canvas.locator('.react-flow__edge').count()).toBe(4);
+  await expect.poll(() => canvas.locator('.react-flow__edge').count()).toBe(4);
 
   // Moved without a mouse.
   await keyboard.press('ArrowRight');
