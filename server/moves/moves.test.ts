@@ -230,6 +230,8 @@ describe('undoing', () => {
     await ask(lan);
     await ask(hoa);
     const move = (await latestMove(core, id))?.id ?? '';
+    // Ids sort by their time: the undoing is a moment later.
+    now += 1;
     // Hoa goes on before the engine hears of the undoing.
     expect((await latestMove(core, id))?.undoable).toBe(3);
     expect(await undoMove(core, { id, moveId: move, actor: 'u1' })).toEqual({ asked: 2 });
