@@ -4,7 +4,13 @@ import { firstLanguage, type Language, rememberLanguage } from './languages.ts';
 import { gather, type Texts } from './resources.ts';
 
 const files = import.meta.glob<Texts>(
-  ['./vi/*.json', './en/*.json', '../../nodes/*/texts.*.json', '../../workflows/check/texts.*.json', '../../server/messages/texts.*.json'],
+  [
+    './vi/*.json',
+    './en/*.json',
+    '../../nodes/*/texts.*.json',
+    '../../workflows/check/texts.*.json',
+    '../../server/{messages,imports}/texts.*.json',
+  ],
   { eager: true, import: 'default' },
 );
 

@@ -6,7 +6,7 @@ import { flatten, gather, type Texts } from './resources.ts';
 
 const root = join(import.meta.dirname, '../..');
 const textFiles = globSync(
-  ['client/i18n/{vi,en}/*.json', 'nodes/*/texts.*.json', 'workflows/check/texts.*.json', 'server/messages/texts.*.json'],
+  ['client/i18n/{vi,en}/*.json', 'nodes/*/texts.*.json', 'workflows/check/texts.*.json', 'server/{messages,imports}/texts.*.json'],
   { cwd: root },
 );
 const resources = gather(

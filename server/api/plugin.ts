@@ -10,6 +10,7 @@ import { customerRoutes } from './v1/customers.ts';
 import { enrollmentRoutes } from './v1/enrollments.ts';
 import { eventRoutes } from './v1/events.ts';
 import { fileRoutes } from './v1/files.ts';
+import { importRoutes } from './v1/imports.ts';
 import { journeySchemaRoute } from './v1/journey-schema.ts';
 import { journeyRoutes } from './v1/journeys.ts';
 import { messageRoutes } from './v1/messages.ts';
@@ -55,8 +56,8 @@ export async function apiPlugin(app: FastifyInstance, options: WebOptions): Prom
   await app.register(async (scope) => {
     guardRoutes(scope, options.access);
     const api = scope.withTypeProvider<ZodTypeProvider>();
-    for (const add of [eventRoutes, customerRoutes, journeyRoutes, journeySchemaRoute, enrollmentRoutes, messageRoutes, fileRoutes])
-      add(api, options.core);
+    const all = [eventRoutes, customerRoutes, importRoutes, journeyRoutes, journeySchemaRoute, enrollmentRoutes, messageRoutes, fileRoutes];
+    for (const add of all) add(api, options.core);
   });
   let page: string | undefined;
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -7,6 +7,7 @@ import { startChannels } from '#server/channels/start.ts';
 import { type DispatcherOptions, startDispatcher } from '#server/dispatch/dispatcher.ts';
 import { reconcileOne } from '#server/dispatch/reconcile.ts';
 import { type ReconcilerOptions, startReconciler } from '#server/dispatch/reconciler.ts';
+import { startImportRunner } from '#server/imports/runner.ts';
 import { finishRemovals } from '#server/journeys/remove.ts';
 import type { Core } from '#server/kit/core.ts';
 import { recoverReceipts } from '#server/messages/receipts.ts';
@@ -58,14 +59,14 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   });
   const reconciler = startReconciler(core, client, options.reconciler);
   const segments = startSegmentKeeper(core);
-
+  const imports = startImportRunner(core);
   const channels = await startChannels(core);
 
   async function shutDown(): Promise<void> {
     preparing.stop();
     await app.close();
     await channels.stop();
-    await Promise.all([dispatcher.stop(), reconciler.stop(), segments.stop(), stopSending(core)]);
+    await Promise.all([dispatcher.stop(), reconciler.stop(), segments.stop(), imports.stop(), stopSending(core)]);
     await connection.close();
     await core.db.destroy();
   }

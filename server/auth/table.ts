@@ -96,6 +96,14 @@ export const procedures: Record<string, Rule> = {
   'segments.count': running, // asks everybody there is
   'segments.save': running,
   'segments.remove': running,
+  'imports.list': leading,
+  'imports.get': leading,
+  'imports.changes': leading,
+  'imports.setKind': leading,
+  'imports.preview': leading,
+  'imports.begin': leading,
+  'imports.rows': leading,
+  'imports.undo': leading,
 
   'tray.list': everybody,
   'tray.get': everybody,
@@ -114,6 +122,8 @@ export const routes: Record<string, Rule> = {
   'GET /api/v1/customers': everybody,
   'POST /api/v1/customers': everybody,
   'GET /api/v1/customers/{id}': everybody,
+  'POST /api/v1/imports': leading,
+  'GET /api/v1/imports/{id}/rows.csv': leading,
   'GET /api/v1/journeys': everybody,
   'POST /api/v1/journeys': managers,
   'GET /api/v1/journeys/{id}': everybody,

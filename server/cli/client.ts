@@ -27,6 +27,8 @@ export interface ServerClient {
   trpc: ReturnType<typeof createTRPCClient<AppRouter>>;
   /** HTTP API; `body` is sent as JSON. Throws CommandError with the problem document. */
   api(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown>;
+  /** Sends a file as it is. */
+  upload(path: string, bytes: Uint8Array): Promise<{ id: string }>;
 }
 
 function notRunning(config: Config): NotRunning {
@@ -64,22 +66,27 @@ export async function connect(config: Config): Promise<ServerClient> {
       throw notRunning(config);
     }
   };
+  async function send(path: string, init: RequestInit): Promise<unknown> {
+    const response = await reached(`${config.serverUrl}/api/v1/${path}`, { ...init, headers: { ...headers, ...init.headers } });
+    const answer: unknown = await response.json().catch(() => ({}));
+    if (response.ok) return answer;
+    const problem = isRecord(answer) ? answer : {};
+    throw new CommandError(typeof problem.detail === 'string' ? problem.detail : `The server answered ${response.status}.`, problem, [
+      ...fieldLines(problem.errors),
+      ...problemLines(problem.problems),
+    ]);
+  }
   const trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${config.serverUrl}/trpc`, headers, fetch: reached })] });
   return {
     trpc,
-    async api(method, path, body) {
-      const response = await reached(`${config.serverUrl}/api/v1/${path}`, {
+    api: (method, path, body) =>
+      send(path, {
         method,
-        headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const answer: unknown = await response.json().catch(() => ({}));
-      if (response.ok) return answer;
-      const problem = isRecord(answer) ? answer : {};
-      throw new CommandError(typeof problem.detail === 'string' ? problem.detail : `The server answered ${response.status}.`, problem, [
-        ...fieldLines(problem.errors),
-        ...problemLines(problem.problems),
-      ]);
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      }),
+    async upload(path, bytes) {
+      const answer = await send(path, { method: 'POST', body: new Blob([new Uint8Array(bytes)]), headers: { 'content-type': 'text/csv' } });
+      return { id: isRecord(answer) ? String(answer.id) : '' };
     },
   };
 }

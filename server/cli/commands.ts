@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { adminCreate } from './commands/admin.ts';
 import { doctor } from './commands/doctor.ts';
+import { customersImport, eventsImport } from './commands/import.ts';
 import { journeyDescribe, journeyExport, journeyImport, journeyList, journeyPublish } from './commands/journey.ts';
 import { keyCreate } from './commands/key.ts';
 
@@ -12,6 +13,8 @@ export const commands: readonly Command[] = [
   journeyExport,
   journeyPublish,
   journeyDescribe,
+  customersImport,
+  eventsImport,
   adminCreate,
   doctor,
 ];

@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import * as z from 'zod';
 import { attributeSchema } from './check-attributes.ts';
+import { readPhone } from './phone.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -32,9 +32,7 @@ export function normaliseEmail(value: string | undefined): string | undefined {
 
 /** E.164, read as a Vietnamese number unless it says otherwise; undefined when there can be no such number. */
 export function normalisePhone(value: string | undefined): string | undefined {
-  if (value === undefined || value.trim() === '') return undefined;
-  const parsed = parsePhoneNumberFromString(value, 'VN');
-  return parsed?.isValid() === true ? parsed.number : undefined;
+  return value === undefined || value.trim() === '' ? undefined : readPhone(value).phone;
 }
 
 export interface Identity {

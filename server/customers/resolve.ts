@@ -13,52 +13,77 @@ export interface Told {
   customer: IncomingCustomer;
 }
 
+/** What became of one entry. */
+export interface Resolved {
+  row: CustomerRow;
+  /** As she was before this entry; undefined when the entry made her. */
+  before: CustomerRow | undefined;
+  /** As the entry left her; a later entry of the same call may have changed `row` further. */
+  after: CustomerRow;
+  /** What finds her from now on. */
+  learnt: Identity[];
+  /** What was told of her and is somebody else's. */
+  elsewhere: Identity[];
+}
+
 /** Finds or makes the customer of each entry, in one go for many; gives their rows in the order asked. Learns what is new about them. */
 export async function resolveCustomers(trx: Executor, told: readonly Told[], now: number): Promise<CustomerRow[]> {
+  return (await resolveEach(trx, told, { now })).map((each) => each.row);
+}
+
+/**
+ * What is told about somebody who is known. learn: fills gaps, renews the further fields (a system that tells as it goes).
+ * fill: gaps only. renew: stands in place of what was known; what is not told stays.
+ */
+export type Learning = 'learn' | 'fill' | 'renew';
+
+/** The same, with what each entry changed. */
+export async function resolveEach(
+  trx: Executor,
+  told: readonly Told[],
+  { now, how = 'learn' }: { now: number; how?: Learning },
+): Promise<Resolved[]> {
   const identities = told.map(({ customer, source }) => identitiesOf(customer, source));
   const owners = await ownersOf(trx, identities.flat());
   const ownIds = told.flatMap(({ customer }) => (customer.id === undefined ? [] : [customer.id]));
   const rows = await rowsOf(trx, new Set([...owners.values(), ...ownIds]));
-  const made: CustomerRow[] = [];
+  const made = new Set<CustomerRow>();
   const changed = new Set<CustomerRow>();
   const learnt: (Identity & { customer_id: string })[] = [];
 
-  const found = told.map(({ customer }, index) => {
+  const found = told.map(({ customer }, index): Resolved => {
     const mine = identities[index] ?? [];
     const owner = mine.map((identity) => owners.get(identityKey(identity))).find((id) => id !== undefined);
-    let row = rows.get(owns(rows, customer.id) ?? owner ?? '');
-    if (row === undefined) {
-      row = fresh(now);
+    const known = rows.get(owns(rows, customer.id) ?? owner ?? '');
+    const row = known ?? fresh(now);
+    const before = known === undefined ? undefined : { ...known };
+    if (known === undefined) {
       rows.set(row.id, row);
-      made.push(row);
+      made.add(row);
     }
+    const hers: Identity[] = [];
     for (const identity of mine) {
       // An address that belongs to somebody else stays hers: putting two people together is a person's decision.
       if (identity.value === row.id || owners.has(identityKey(identity))) continue;
       owners.set(identityKey(identity), row.id);
-      learnt.push({ ...identity, customer_id: row.id });
+      hers.push(identity);
     }
-    if (
-      learn(
-        row,
-        customer,
-        mine.filter((identity) => owners.get(identityKey(identity)) === row.id),
-      )
-    )
+    learnt.push(...hers.map((identity) => ({ ...identity, customer_id: row.id })));
+    const own = mine.filter((identity) => owners.get(identityKey(identity)) === row.id);
+    if (learn(row, customer, { own, how })) {
+      finishRow(row, now);
+      if (known !== undefined && !made.has(known) && !changed.has(known)) row.revision += 1;
       changed.add(row);
-    return row;
+    }
+    const elsewhere = mine.filter((identity) => identity.value !== row.id && owners.get(identityKey(identity)) !== row.id);
+    return { row, before, after: { ...row }, learnt: hers, elsewhere };
   });
 
-  for (const row of changed) finishRow(row, now);
-  for (const batch of batches(made)) await trx.insertInto('customers').values(batch.map(insertable)).execute();
+  for (const batch of batches([...made])) await trx.insertInto('customers').values(batch.map(insertable)).execute();
   for (const row of changed) {
-    if (made.includes(row)) continue;
+    if (made.has(row)) continue;
     const { id, ...values } = row;
-    await trx
-      .updateTable('customers')
-      .set({ ...values, revision: row.revision + 1 })
-      .where('id', '=', id)
-      .execute();
+    await trx.updateTable('customers').set(values).where('id', '=', id).execute();
   }
   for (const batch of batches(learnt)) await trx.insertInto('identities').values(batch).execute();
   return found;
@@ -80,18 +105,25 @@ function insertable(row: CustomerRow): Insertable<CustomersTable> {
   return row;
 }
 
-/** Fills what was empty, renews the further fields; true when something is new. */
-function learn(row: CustomerRow, customer: IncomingCustomer, mine: readonly Identity[]): boolean {
+/** Takes over what is told; true when something is new. */
+function learn(row: CustomerRow, customer: IncomingCustomer, { own, how }: { own: readonly Identity[]; how: Learning }): boolean {
   const before = JSON.stringify(row);
-  row.name ||= customer.name ?? '';
-  row.title ||= customer.title ?? '';
-  row.given_name ||= customer.givenName ?? (row.name === '' ? '' : givenName(row.name));
-  row.email ??= mine.find((identity) => identity.kind === 'email')?.value ?? null;
-  row.phone ??= mine.find((identity) => identity.kind === 'phone')?.value ?? null;
-  row.zone ??= customer.zone ?? null;
-  if (customer.language !== undefined) row.language = customer.language;
+  const take = <T>(old: T, told: T | undefined): T => (told === undefined ? old : how === 'renew' ? told || old : old || told);
+  const calledByName = row.given_name === givenName(row.name);
+  row.name = take(row.name, customer.name);
+  row.title = take(row.title, customer.title);
+  if (how === 'renew' && calledByName) row.given_name = '';
+  row.given_name = take(row.given_name, customer.givenName) || (row.name === '' ? '' : givenName(row.name));
+  row.email = take(row.email, own.find((identity) => identity.kind === 'email')?.value);
+  row.phone = take(row.phone, own.find((identity) => identity.kind === 'phone')?.value);
+  row.zone = take(row.zone, customer.zone);
+  if (customer.language !== undefined && how !== 'fill') row.language = customer.language;
   const more = attributesOf(customer);
-  if (Object.keys(more).length > 0) row.attributes = JSON.stringify({ ...JSON.parse(row.attributes), ...more });
+  if (Object.keys(more).length > 0) {
+    const had: Record<string, unknown> = JSON.parse(row.attributes);
+    const taken = how === 'fill' ? Object.entries(more).filter(([name]) => had[name] === undefined) : Object.entries(more);
+    row.attributes = JSON.stringify({ ...had, ...Object.fromEntries(taken) });
+  }
   return JSON.stringify(row) !== before;
 }
 
@@ -100,7 +132,8 @@ function finishRow(row: CustomerRow, now: number): void {
   row.updated_at = now;
 }
 
-async function ownersOf(trx: Executor, identities: readonly Identity[]): Promise<Map<string, string>> {
+/** Whose these identities are, by `identityKey`. */
+export async function ownersOf(trx: Executor, identities: readonly Identity[]): Promise<Map<string, string>> {
   const owners = new Map<string, string>();
   for (const [kind, list] of Map.groupBy(identities, (identity) => identity.kind)) {
     for (const batch of batches([...new Set(list.map((identity) => identity.value))])) {

@@ -8,6 +8,7 @@ import { groups } from './migrations/007-groups.ts';
 import { clocks } from './migrations/009-clocks.ts';
 import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
+import { imports } from './migrations/008-imports.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   clocks,
   inlets,
   webhookCalls,
+  imports,
 ];
 
 /** The records are of a newer Nhịp than this one. */

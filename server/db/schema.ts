@@ -19,6 +19,7 @@ import type {
   VisitsTable,
 } from './tables/enrollments.ts';
 import type { InletsTable } from './tables/inlets.ts';
+import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './tables/imports.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
 import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
@@ -55,6 +56,9 @@ export interface Schema {
   clocks: ClocksTable;
   inlets: InletsTable;
   webhook_calls: WebhookCallsTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  import_mappings: ImportMappingsTable;
   api_keys: ApiKeysTable;
   user: UserTable;
   session: SessionTable;

@@ -14,7 +14,8 @@ import { dataOf } from './data-of.ts';
 import type { IngestResult } from './ingest.ts';
 import type { IncomingEvent } from './schema.ts';
 
-export type Prepared = IncomingEvent & { source: string };
+/** `history`: it is told of long ago, and neither lets anybody in nor wakes anybody. */
+export type Prepared = IncomingEvent & { source: string; history?: boolean };
 
 interface Stored {
   id: string;
@@ -66,7 +67,9 @@ export async function takeIn(
   });
   await store(trx, stored, now);
   core.crashPoint?.('ingest:stored');
-  await cause(core, trx, { stored, now, touched });
+  for (const { customer } of stored) touched.customers.add(customer.id);
+  const news = stored.filter(({ event }) => event.history !== true);
+  if (news.length > 0) await cause(core, trx, { stored: news, now, touched });
   core.crashPoint?.('ingest:caused');
   return { results, touched };
 }
@@ -124,7 +127,6 @@ async function cause(core: Core, trx: Executor, all: { stored: readonly Stored[]
     ),
   );
   for (const one of stored) {
-    touched.customers.add(one.customer.id);
     await wake(trx, one, means);
     await letIn(trx, one, { ...means, triggers: triggers.get(one.event.type) ?? [] });
   }

@@ -9,6 +9,8 @@ export interface Topics {
   customer: [customerId: string];
   /** A group was made or its rules changed. */
   segments: [];
+  /** A file of customers is being taken in or undone. */
+  import: [importId: string];
   tray: [];
   message: [messageId: string];
   /** The settings of a channel have changed. */

@@ -6,6 +6,7 @@ import { customersRouter } from '#server/customers/router.ts';
 import { settingsRouter } from '#server/documents/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
 import { inletsRouter } from '#server/inlets/router.ts';
+import { importsRouter } from '#server/imports/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   search: searchRouter,
   segments: segmentsRouter,
+  imports: importsRouter,
   enrollments: enrollmentsRouter,
   moves: movesRouter,
   live: liveRouter,

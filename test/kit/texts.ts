@@ -9,7 +9,11 @@ const read = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'u
 
 function namespaces(language: TextLanguage) {
   const app = globSync(`client/i18n/${language}/*.json`, { cwd: root }).map((file) => [path.basename(file, '.json'), read(file)]);
-  return { app: Object.fromEntries(app), messages: read(`server/messages/texts.${language}.json`) };
+  return {
+    app: Object.fromEntries(app),
+    messages: read(`server/messages/texts.${language}.json`),
+    imports: read(`server/imports/texts.${language}.json`),
+  };
 }
 
 /** Says phrases as the screens do. A text that is not there is said by its key. */
