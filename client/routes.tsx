@@ -26,6 +26,8 @@ export function createRoutes() {
                 { path: '/customers', lazy: async () => ({ Component: (await import('./customers/page.tsx')).CustomersPage }) },
                 { path: '/customers/groups', lazy: async () => ({ Component: (await import('./groups/page.tsx')).GroupsPage }) },
                 { path: '/customers/groups/:id', lazy: async () => ({ Component: (await import('./groups/group-page.tsx')).GroupPage }) },
+                { path: '/customers/import', lazy: async () => ({ Component: (await import('./imports/page.tsx')).ImportsPage }) },
+                { path: '/customers/import/:id', lazy: async () => ({ Component: (await import('./imports/one-page.tsx')).ImportPage }) },
                 { path: '/customers/:id', lazy: async () => ({ Component: (await import('./customers/customer-page.tsx')).CustomerPage }) },
                 { path: '/conversations', lazy: async () => ({ Component: (await import('./conversations/page.tsx')).ConversationsPage }) },
                 { path: '/tray', lazy: async () => ({ Component: (await import('./tray/page.tsx')).TrayPage }) },

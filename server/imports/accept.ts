@@ -29,7 +29,7 @@ function kindOf(heads: readonly string[]): ImportKind {
 function refuse(code: 'import_spreadsheet' | 'import_empty' | 'import_too_long', message: string): Refusal {
   if (code === 'import_spreadsheet') return new Refusal('invalid', 'import_spreadsheet', { message });
   if (code === 'import_empty') return new Refusal('invalid', 'import_empty', { message });
-  return new Refusal('too_large', 'import_too_long', { message, params: { most: mostRecords } });
+  return new Refusal('too_large', 'import_too_long', { message, params: { most: mostRecords }, data: { most: mostRecords } });
 }
 
 /**
@@ -59,6 +59,7 @@ export async function acceptFile(
     .where('state', '=', 'running')
     .executeTakeFirst();
   if (underWay !== undefined) return getImport(core, underWay.id);
+  const { fields } = (await core.documents.getSettings()).customers;
   const before = await recall(core, kind, table.heads);
   const id = newId(core.now());
   await sweep(core);
@@ -68,7 +69,7 @@ export async function acceptFile(
     .values({
       ...{ id, kind, name: name.slice(0, 200), sha256, encoding, records, state: 'ready', position: 1, counts: '{}' },
       heads: JSON.stringify(table.heads),
-      columns: JSON.stringify(before?.columns ?? guessColumns(kind, table.heads)),
+      columns: JSON.stringify(before?.columns ?? guessColumns(kind, table.heads, fields)),
       options: JSON.stringify(before?.options ?? optionsSchema.parse({})),
       ...{ created_at: core.now(), created_by: actor, started_at: null, ended_at: null },
     })
@@ -79,12 +80,13 @@ export async function acceptFile(
 /** The other kind after all: the columns are guessed anew. */
 export async function changeKind(core: Core, id: string, kind: ImportKind): Promise<ImportView> {
   const { heads } = await getImport(core, id);
+  const { fields } = (await core.documents.getSettings()).customers;
   const before = await recall(core, kind, heads);
   await core.db
     .updateTable('imports')
     .set({
       kind,
-      columns: JSON.stringify(before?.columns ?? guessColumns(kind, heads)),
+      columns: JSON.stringify(before?.columns ?? guessColumns(kind, heads, fields)),
       options: JSON.stringify(before?.options ?? optionsSchema.parse({})),
     })
     .where('id', '=', id)

@@ -1,4 +1,5 @@
 import { fold } from '#server/customers/fold.ts';
+import type { OwnField } from '#server/customers/shape-schema.ts';
 
 export const importKinds = ['customers', 'events'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -26,6 +27,10 @@ const customerHeads = {
   birthday: 'ngay sinh|sinh nhat|ngay thang nam sinh|ngay sinh nhat|birthday|date of birth|dob|birth date|birthdate',
   gender: 'gioi tinh|gender|sex|phai',
   city: 'tinh tp|tinh thanh|tinh thanh pho|thanh pho|tinh|tp|city|province',
+  status: 'trang thai|tinh trang|trang thai khach hang|nhom trang thai|status',
+  source: 'nguon|nguon khach|nguon khach hang|source',
+  company: 'cong ty|ten cong ty|doanh nghiep|company|company name',
+  labels: 'nhan|tag|tags|label|labels',
   advertising:
     'dong y nhan tin|dong y nhan tin quang cao|dong y nhan quang cao|nhan quang cao|nhan tin quang cao|tin quang cao|dong y|consent|marketing consent|advertising|accepts marketing|opt in|optin',
   care: 'dong y nhan tin cham soc|nhan tin cham soc|tin cham soc|care consent|care messages',
@@ -69,17 +74,23 @@ function words(head: string): string {
     .trim();
 }
 
-/** What each head probably means. No meaning is given twice; an unknown head keeps its own name, one without words is left out. */
-export function guessColumns(kind: ImportKind, heads: readonly string[]): string[] {
+/** What each head probably means; `own`: fields of the shop's own, known by their names. No meaning is given twice; an unknown head keeps its own name, one without words is left out. */
+export function guessColumns(kind: ImportKind, heads: readonly string[], own: readonly OwnField[] = []): string[] {
   const known = Object.entries(kind === 'customers' ? customerHeads : eventHeads).flatMap(([column, list]) =>
     list.split('|').map((head, rank) => ({ column, head, rank })),
   );
-  const columns = heads.map((head) => (words(head) === '' ? '' : moreOf(head)));
+  const columns = heads.map((head) => {
+    const field = kind === 'events' ? undefined : own.find(({ key, label }) => [key, label].map(words).includes(words(head)));
+    return words(head) === '' ? '' : moreOf(field?.key ?? head);
+  });
   const matches = heads
     .flatMap((head, index) => known.filter((one) => one.head === words(head)).map((one) => ({ ...one, index })))
     .sort((a, b) => a.rank - b.rank || a.index - b.index);
   const taken = new Set<string>();
+  const ours = new Set(kind === 'events' ? [] : own.map(({ key }) => moreOf(key)));
   for (const { column, index } of matches) {
+    // A field of the shop's own comes before what a head usually means.
+    if (ours.has(columns[index] ?? '')) continue;
     if (taken.has(column) || furtherField(columns[index] ?? '') === undefined) continue;
     columns[index] = column;
     taken.add(column);

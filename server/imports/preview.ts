@@ -27,6 +27,8 @@ export interface Preview {
   rows: PreviewRow[];
   /** Records that will not be taken in as they stand, the first of them. */
   problems: PreviewRow[];
+  /** For each column the first few things that stand in it. */
+  samples: string[][];
   counts: { made: number; known: number; told: number; refused: number; duplicate: number; ignored: number };
   /** Records that were looked at; the counts are of these. */
   looked: number;
@@ -34,6 +36,7 @@ export interface Preview {
 
 const shownRows = 8;
 const shownProblems = 20;
+const shownSamples = 3;
 /** More would let a person wait. */
 const mostLooked = 20_000;
 
@@ -43,19 +46,27 @@ export async function previewImport(
   asked: { id: string; columns: readonly string[]; options: ImportOptions },
 ): Promise<Preview> {
   const { kind, heads } = await getImport(core, asked.id);
-  const { zone } = await core.documents.getSettings();
-  const judge = judgeOf({ kind, heads, columns: [...asked.columns], options: asked.options }, { now: core.now(), zone });
+  const settings = await core.documents.getSettings();
+  const judge = judgeOf({ kind, heads, columns: [...asked.columns], options: asked.options }, { now: core.now(), settings });
   const table = await openTable(core, asked.id);
   const preview: Preview = {
-    ...{ rows: [], problems: [], looked: 0 },
+    ...{ rows: [], problems: [], samples: heads.map(() => []), looked: 0 },
     counts: { made: 0, known: 0, told: 0, refused: 0, duplicate: 0, ignored: 0 },
   };
   for (const slice of table.slices(1_000)) {
     const judged = slice.map((record) => judge.judge(record));
+    for (const { cells } of slice) sample(preview.samples, cells);
     for (const row of await withKnown(core, judged, asked.options.source)) put(preview, row);
     if (preview.looked >= mostLooked) break;
   }
   return preview;
+}
+
+function sample(samples: string[][], cells: readonly string[]): void {
+  for (const [index, some] of samples.entries()) {
+    const cell = cells[index] ?? '';
+    if (some.length < shownSamples && cell !== '' && !some.includes(cell)) some.push(cell.slice(0, 60));
+  }
 }
 
 function put(preview: Preview, row: PreviewRow): void {

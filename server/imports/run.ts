@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely';
 import { wallClock } from '#nodes/kit/format.ts';
 import { batches } from '#server/db/batches.ts';
 import type { ImportRowsTable } from '#server/db/tables/imports.ts';
+import type { Settings } from '#server/documents/settings.ts';
 import { announce } from '#server/events/commit.ts';
 import type { Core } from '#server/kit/core.ts';
 import { openTable } from './file.ts';
@@ -14,10 +15,11 @@ import { storeEvents, type Touched } from './store-events.ts';
 /** A commit flushes the disk, and people who wait for the database wait this long. */
 const perTransaction = 1_000;
 
-export function judgeOf(of: Pick<ImportView, 'kind' | 'heads' | 'columns' | 'options'>, at: { now: number; zone: string }): Judge {
-  const [day = '', month = '', year = ''] = wallClock(at.now, at.zone).date.split('/');
+export function judgeOf(of: Pick<ImportView, 'kind' | 'heads' | 'columns' | 'options'>, at: { now: number; settings: Settings }): Judge {
+  const { zone, customers } = at.settings;
+  const [day = '', month = '', year = ''] = wallClock(at.now, zone).date.split('/');
   const today = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
-  return new Judge({ ...of, at: { today, zone: at.zone } });
+  return new Judge({ ...of, at: { today, zone, ...customers } });
 }
 
 function counted(before: Counts, rows: readonly Insertable<ImportRowsTable>[]): Counts {
@@ -64,8 +66,7 @@ async function takeSlice(core: Core, id: string, slice: readonly Judged[]): Prom
 export async function runImport(core: Core, id: string, stopped: () => boolean = () => false): Promise<void> {
   const row = await core.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined || row.state !== 'running') return;
-  const { zone } = await core.documents.getSettings();
-  const judge = judgeOf(importView(row), { now: row.started_at ?? core.now(), zone });
+  const judge = judgeOf(importView(row), { now: row.started_at ?? core.now(), settings: await core.documents.getSettings() });
   const table = await openTable(core, id);
   for (const records of table.slices(perTransaction)) {
     if (stopped()) return;

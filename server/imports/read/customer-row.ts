@@ -1,10 +1,11 @@
 import { type IncomingCustomer, normaliseEmail } from '#server/customers/identity.ts';
 import { readPhone } from '#server/customers/phone.ts';
-import type { Mapped } from '../columns.ts';
-import { furtherField } from '../columns.ts';
+import type { OwnField } from '#server/customers/shape-schema.ts';
+import { furtherField, type Mapped } from '../columns.ts';
 import { readDate } from './dates.ts';
 import { type Issue, issue } from './issue.ts';
 import { readName } from './names.ts';
+import { readLabels, readOwnField, readStatus } from './own-fields.ts';
 import type { FileRecord } from './records.ts';
 import { readYesNo } from './yes-no.ts';
 
@@ -13,6 +14,9 @@ export interface ReadAt {
   today: string;
   /** IANA zone of the shop. */
   zone: string;
+  /** What this shop keeps of its customers. */
+  fields: readonly OwnField[];
+  statuses: readonly string[];
 }
 
 /** A record as it would be stored. `good` may have issues that are told; `refused` always has one. */
@@ -76,15 +80,28 @@ const name: Field = ({ head, value }, { customer, issues }) => {
   else customer.name = whole;
 };
 
+const status: Field = ({ head, value }, { customer, issues }, { statuses }) => {
+  const kept = readStatus(statuses, value);
+  if ('issue' in kept) issues.push(issue(kept.issue, { column: head, value }));
+  else customer.status = kept.value;
+};
+
+const labels: Field = ({ value }, { customer }) => {
+  customer.labels = readLabels(value);
+};
+
 const fields: Readonly<Record<string, Field>> = {
   ...{ id: text('id', 120), code: text('externalId', 120), name, title: text('title', 40), givenName: text('givenName', 80) },
-  ...{ phone, email, birthday, advertising: consent('advertising'), care: consent('care') },
+  ...{ status, labels, phone, email, birthday, advertising: consent('advertising'), care: consent('care') },
 };
 
 function further(field: string): Field {
-  return ({ head, value }, { customer, issues }) => {
-    if (value.length > 2000) issues.push(issue('too_long', { column: head, value }));
-    else customer[field] = value;
+  return ({ head, value }, { customer, issues }, { fields: own, today }) => {
+    const ours = own.find((each) => each.key === field);
+    const kept = ours === undefined ? { value } : readOwnField(ours, value, Number(today.slice(0, 4)));
+    if ('issue' in kept) issues.push(issue(kept.issue, { column: head, value }));
+    else if (value.length > 2000) issues.push(issue('too_long', { column: head, value }));
+    else customer[field] = kept.value;
   };
 }
 
