@@ -5,10 +5,10 @@ import { outboxOrder } from './migrations/003-outbox-order.ts';
 import { moves } from './migrations/004-moves.ts';
 import { conversationRecords } from './migrations/006-conversations.ts';
 import { groups } from './migrations/007-groups.ts';
+import { imports } from './migrations/008-imports.ts';
 import { clocks } from './migrations/009-clocks.ts';
 import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
-import { imports } from './migrations/008-imports.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -26,10 +26,10 @@ export const migrations: readonly Migration[] = [
   moves,
   conversationRecords,
   groups,
+  imports,
   clocks,
   inlets,
   webhookCalls,
-  imports,
 ];
 
 /** The records are of a newer Nhịp than this one. */

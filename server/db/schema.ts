@@ -18,8 +18,8 @@ import type {
   VersionsTable,
   VisitsTable,
 } from './tables/enrollments.ts';
-import type { InletsTable } from './tables/inlets.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './tables/imports.ts';
+import type { InletsTable } from './tables/inlets.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
 import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
