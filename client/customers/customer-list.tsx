@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { Mail, Phone, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,12 +12,20 @@ import { shownPhone } from './phone.ts';
 type Item = OutputOf<'customers.list'>['items'][number];
 
 /** The customers one after another; a row opens her page. */
-export function CustomerList({ items, more, loading }: { items: Item[]; more: (() => void) | undefined; loading: boolean }) {
+export function CustomerList(props: {
+  items: Item[];
+  more: (() => void) | undefined;
+  loading: boolean;
+  /** Who is ticked, and what a tick does; absent for those who may not do anything with it. */
+  ticks?: { has: (id: string) => boolean; toggle: (id: string) => void } | undefined;
+}) {
+  const { items, more, loading, ticks } = props;
   const { t } = useTranslation();
   return (
     <>
-      <ul className={css.list}>
+      <ul className={css.list} data-ticks={ticks === undefined ? undefined : true}>
         <li className={`${css.row} ${css.head}`} aria-hidden="true">
+          {ticks !== undefined && <span />}
           <span />
           <span>{t('customers.head.who')}</span>
           <span>{t('customers.head.reach')}</span>
@@ -25,7 +33,7 @@ export function CustomerList({ items, more, loading }: { items: Item[]; more: ((
           <span className={css.right}>{t('customers.head.last')}</span>
         </li>
         {items.map((customer) => (
-          <CustomerRow key={customer.id} customer={customer} />
+          <CustomerRow key={customer.id} customer={customer} ticks={ticks} />
         ))}
       </ul>
       {more !== undefined && (
@@ -37,11 +45,19 @@ export function CustomerList({ items, more, loading }: { items: Item[]; more: ((
   );
 }
 
-function CustomerRow({ customer }: { customer: Item }) {
+function CustomerRow({ customer, ticks }: { customer: Item; ticks: Parameters<typeof CustomerList>[0]['ticks'] }) {
   const { t } = useTranslation();
   const { ago, number } = useFormat();
   return (
     <li className={css.row}>
+      {ticks !== undefined && (
+        <Checkbox
+          className={css.tick}
+          checked={ticks.has(customer.id)}
+          onChange={() => ticks.toggle(customer.id)}
+          aria-label={t('customers.tick', { name: customer.name || t('customers.unnamed') })}
+        />
+      )}
       <Face name={customer.name} instead={customer.email ?? undefined} />
       <Link className={css.name} to={`/customers/${customer.id}`}>
         {customer.name || t('customers.unnamed')}

@@ -1,28 +1,36 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { UserPlus } from 'lucide-react';
+import { Download, FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { askPage, keyOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { useSession } from '../shell/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody, Tools } from '../ui/page-body.tsx';
 import { CustomersPicture } from '../ui/pictures.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { AddMany } from './add-many.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomerList } from './customer-list.tsx';
 import { CustomerTabs } from './customer-tabs.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useSelection } from './use-selection.ts';
 
 export function CustomersPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { number } = useFormat();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const [adding, setAdding] = useState(false);
+  const { may } = useSession();
+  const selection = useSelection(search);
+  const [letting, setLetting] = useState(false);
   const customers = useInfiniteQuery({
     queryKey: [...keyOf('customers.list'), { search }],
     queryFn: ({ pageParam, signal }) =>
@@ -45,7 +53,21 @@ export function CustomersPage() {
       <PageHeader title={t('shell.customers')} tabs={<CustomerTabs tab="all" />} actions={!nobody && add} />
       <PageBody>
         {!nobody && (
-          <Tools>
+          <Tools
+            end={
+              may('lead') && (
+                <Button
+                  component="a"
+                  href={`/api/v1/customers.csv?${new URLSearchParams({ search, language: i18n.language })}`}
+                  download
+                  variant="default"
+                  leftSection={<Download size={16} aria-hidden />}
+                >
+                  {t('customers.export')}
+                </Button>
+              )
+            }
+          >
             <SearchBox label={t('customers.search')} value={typed} onChange={setTyped} />
             {customers.isSuccess && (
               <span role="status" style={{ color: 'var(--nhip-secondary)' }}>
@@ -59,19 +81,44 @@ export function CustomersPage() {
         {nobody && (
           <Empty picture={<CustomersPicture />} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
             {add}
+            {may('lead') && (
+              <Button component={Link} to="/customers/import" variant="default" leftSection={<FileUp size={16} aria-hidden />}>
+                {t('imports.title')}
+              </Button>
+            )}
           </Empty>
         )}
         {customers.isSuccess && items.length === 0 && !nobody && (
           <Empty title={t('customers.noneFound')} text={t('customers.noneFoundText')} />
+        )}
+        {selection.any && may('lead') && (
+          <SelectionBar
+            ticked={selection.ids.length}
+            total={total}
+            all={selection.all}
+            onAll={selection.tickAll}
+            onClear={selection.clear}
+            onAdd={() => setLetting(true)}
+          />
         )}
         {items.length > 0 && (
           <CustomerList
             items={items}
             more={customers.hasNextPage ? () => void customers.fetchNextPage() : undefined}
             loading={customers.isFetchingNextPage}
+            ticks={may('lead') ? selection : undefined}
           />
         )}
       </PageBody>
+      <AddMany
+        opened={letting}
+        onClose={() => {
+          setLetting(false);
+          selection.clear();
+        }}
+        whom={selection.all ? { search } : { ids: selection.ids }}
+        count={selection.all ? total : selection.ids.length}
+      />
       <CustomerForm opened={adding} onClose={() => setAdding(false)} />
     </>
   );

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { RotateCcw } from 'lucide-react';
+import { RotateCcw, Waypoints } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
+import { AddMany } from '../customers/add-many.tsx';
 import { confirm } from '../ui/confirm.tsx';
 import { tellFailed } from '../ui/notify.ts';
 import { Figures } from './figures.tsx';
@@ -14,6 +16,7 @@ import { RowList } from './row-list.tsx';
 export function Outcome({ one }: { one: OutputOf<'imports.get'> }) {
   const { t } = useTranslation();
   const undo = useTell((input: InputOf<'imports.undo'>) => tell('imports.undo', input), ['imports', 'customers']);
+  const [letting, setLetting] = useState(false);
   const { id, counts, state } = one;
   const ask = async () => {
     const yes = await confirm({ title: t('imports.undoTitle'), text: t('imports.undoText'), action: t('imports.undoNow') });
@@ -33,6 +36,11 @@ export function Outcome({ one }: { one: OutputOf<'imports.get'> }) {
             {t('imports.another')}
           </Button>
           {state === 'done' && (
+            <Button variant="default" leftSection={<Waypoints size={16} aria-hidden />} onClick={() => setLetting(true)}>
+              {t('imports.intoJourney')}
+            </Button>
+          )}
+          {state === 'done' && (
             <Button
               variant="subtle"
               color="charcoal"
@@ -45,6 +53,7 @@ export function Outcome({ one }: { one: OutputOf<'imports.get'> }) {
           )}
         </div>
       </section>
+      <AddMany opened={letting} onClose={() => setLetting(false)} whom={{ importId: id }} count={undefined} />
       {(counts.stays ?? 0) > 0 && <RowList id={id} heads={one.heads} choice="stays" />}
       {refused > 0 && <RowList id={id} heads={one.heads} choice="refused" />}
       {(counts.told ?? 0) > 0 && <RowList id={id} heads={one.heads} choice="told" />}

@@ -67,6 +67,7 @@ export const procedures: Record<string, Rule> = {
   'live.skip': leading,
   'live.remove': leading,
   'enrollments.add': leading,
+  'enrollments.addMany': leading,
   'enrollments.list': everybody,
 
   'customers.list': everybody,
@@ -122,6 +123,7 @@ export const routes: Record<string, Rule> = {
   'GET /api/v1/customers': everybody,
   'POST /api/v1/customers': everybody,
   'GET /api/v1/customers/{id}': everybody,
+  'GET /api/v1/customers.csv': leading, // everybody there is, at once
   'POST /api/v1/imports': leading,
   'GET /api/v1/imports/{id}/rows.csv': leading,
   'GET /api/v1/journeys': everybody,

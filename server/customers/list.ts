@@ -1,3 +1,4 @@
+import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { escapeLike } from '#server/live/people.ts';
@@ -27,12 +28,7 @@ export async function listCustomers(
   query: CustomerQuery,
 ): Promise<{ items: CustomerSummary[]; next: string | null; total: number }> {
   const size = Math.min(query.limit ?? 50, 200);
-  const words = fold(query.search ?? '')
-    .split(' ')
-    .map(asTyped)
-    .filter((word) => word !== '');
-  let found = core.db.selectFrom('customers');
-  for (const word of words) found = found.where('search', 'like', `%${word}%`);
+  const found = foundBy(core.db, query.search);
   const { rows } = await found.select((eb) => eb.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow();
   let paged = found;
   if (query.cursor !== undefined) {
@@ -69,6 +65,17 @@ export async function listCustomers(
     next,
     total: Number(rows),
   };
+}
+
+/** Customers who are found by what was typed; all of them for nothing. */
+export function foundBy(db: Executor, search = '') {
+  const words = fold(search)
+    .split(' ')
+    .map(asTyped)
+    .filter((word) => word !== '');
+  let found = db.selectFrom('customers');
+  for (const word of words) found = found.where('search', 'like', `%${word}%`);
+  return found;
 }
 
 /** Phones are kept as one piece, and typed in several. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { procedure, router } from '#server/trpc/init.ts';
 import { idSchema } from '#workflows/journey/schema.ts';
 import { addByHand, mostByHand } from './add.ts';
+import { addMany } from './add-many.ts';
 import { listEnrollments } from './list.ts';
 
 const id = z.string().min(1).max(100);
@@ -10,6 +11,9 @@ export const enrollmentsRouter = router({
   add: procedure
     .input(z.object({ journeyId: idSchema, customerIds: z.array(id).min(1).max(mostByHand) }))
     .mutation(({ ctx, input }) => addByHand(ctx.core, { ...input, actor: ctx.actor })),
+  addMany: procedure
+    .input(z.object({ journeyId: idSchema, whom: z.union([z.object({ search: z.string().max(200) }), z.object({ importId: id })]) }))
+    .mutation(({ ctx, input }) => addMany(ctx.core, { ...input, actor: ctx.actor })),
   list: procedure
     .input(
       z.object({

@@ -17,7 +17,7 @@ const mayLoad: readonly { who: RegExp; may: readonly RegExp[] }[] = [
       // The form of a drawing, which all three of them take.
       /^workflows\/journey\//,
       // Sentences about sending are shown as they were stored: words, no code.
-      /^server\/messages\/texts\.\w+\.json$/,
+      /^server\/(?:messages|imports)\/texts\.\w+\.json$/,
     ],
   },
   {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { IncomingEventInput } from '#server/events/schema.ts';
 
 /** Where the purchase histories of the real shop lie, beside the repository. */
-const folder = path.resolve(import.meta.dirname, '../../../shared/data');
+export const folder = path.resolve(import.meta.dirname, '../../../shared/data');
 
 export interface ShopCustomer {
   customer_id: string;

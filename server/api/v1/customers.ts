@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import * as z from 'zod';
+import { customersFile } from '#server/customers/export.ts';
 import { type CustomerView, getCustomer } from '#server/customers/get.ts';
 import { incomingCustomerSchema } from '#server/customers/identity.ts';
 import { listCustomers } from '#server/customers/list.ts';
@@ -6,6 +8,7 @@ import { upsertCustomers } from '#server/customers/upsert.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { ApiInstance } from '../plugin.ts';
 import { problemSchema } from '../problem-document.ts';
+import { csvReply } from './imports.ts';
 import { checked, idParams, pageOf, pageQuery, problems, problemsWithId, time } from './shared.ts';
 
 const tags = ['customers'];
@@ -97,6 +100,22 @@ export function customerRoutes(api: ApiInstance, core: Core): void {
     },
     (request) => listCustomers(core, request.query),
   );
+  api.get(
+    '/api/v1/customers.csv',
+    {
+      schema: {
+        tags,
+        summary: 'Customers as a CSV file: opens in spreadsheets, formulas made harmless, can be brought in again.',
+        querystring: z.object({ search: z.string().max(200).optional(), language: z.enum(['vi', 'en']).default('vi') }),
+        response: { 200: z.unknown().describe('The file.'), ...problems },
+      },
+    },
+    async (request, reply) => {
+      reply.headers(csvReply(request.query.language === 'vi' ? 'khach-hang.csv' : 'customers.csv'));
+      return reply.send(Readable.from(customersFile(core, request.query)));
+    },
+  );
+
   api.post(
     '/api/v1/customers',
     {

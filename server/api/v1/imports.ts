@@ -33,7 +33,8 @@ const view = z.object({
   before: time.nullable().describe('When the same file was taken in before.'),
 });
 
-function csvReply(name: string): Record<string, string> {
+/** Headers of a file that the browser saves. */
+export function csvReply(name: string): Record<string, string> {
   const plain = name.replace(/[^\w.-]+/g, '-');
   return {
     'content-type': 'text/csv; charset=utf-8',
