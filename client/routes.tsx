@@ -26,6 +26,10 @@ export function createRoutes() {
                 { path: '/customers', lazy: async () => ({ Component: (await import('./customers/page.tsx')).CustomersPage }) },
                 { path: '/customers/groups', lazy: async () => ({ Component: (await import('./groups/page.tsx')).GroupsPage }) },
                 { path: '/customers/groups/:id', lazy: async () => ({ Component: (await import('./groups/group-page.tsx')).GroupPage }) },
+                {
+                  path: '/customers/duplicates',
+                  lazy: async () => ({ Component: (await import('./duplicates/page.tsx')).DuplicatesPage }),
+                },
                 { path: '/customers/import', lazy: async () => ({ Component: (await import('./imports/page.tsx')).ImportsPage }) },
                 { path: '/customers/import/:id', lazy: async () => ({ Component: (await import('./imports/one-page.tsx')).ImportPage }) },
                 { path: '/customers/:id', lazy: async () => ({ Component: (await import('./customers/customer-page.tsx')).CustomerPage }) },

@@ -38,7 +38,7 @@ function Choice({ whom, onClose }: { whom: Whom; onClose: () => void }) {
   const { t } = useTranslation();
   const journeys = useQuery(ask('journeys.list'));
   const [chosen, setChosen] = useState<string | null>(null);
-  const add = useTell(letIn, ['customers', 'journeys', 'live']);
+  const add = useTell(letIn, ['customers', 'journeys', 'live', 'duplicates']);
   const running = journeys.data?.filter((journey) => journey.state === 'live') ?? [];
   if (add.data !== undefined) return <Told answer={add.data} onClose={onClose} />;
   return (

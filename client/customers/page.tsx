@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { askPage, keyOf } from '../api/trpc.ts';
+import { DuplicatesNotice } from '../duplicates/notice.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
@@ -91,6 +92,7 @@ export function CustomersPage() {
         {customers.isSuccess && items.length === 0 && !nobody && (
           <Empty title={t('customers.noneFound')} text={t('customers.noneFoundText')} />
         )}
+        {!nobody && may('lead') && !selection.any && <DuplicatesNotice />}
         {selection.any && may('lead') && (
           <SelectionBar
             ticked={selection.ids.length}

@@ -97,6 +97,12 @@ export const procedures: Record<string, Rule> = {
   'segments.count': running, // asks everybody there is
   'segments.save': running,
   'segments.remove': running,
+  'duplicates.list': leading,
+  'duplicates.merges': leading,
+  'duplicates.apart': leading,
+  'duplicates.merge': leading,
+  'duplicates.undo': leading,
+
   'imports.list': leading,
   'imports.get': leading,
   'imports.changes': leading,

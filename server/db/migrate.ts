@@ -6,6 +6,7 @@ import { moves } from './migrations/004-moves.ts';
 import { conversationRecords } from './migrations/006-conversations.ts';
 import { groups } from './migrations/007-groups.ts';
 import { imports } from './migrations/008-imports.ts';
+import { merges } from './migrations/008-merges.ts';
 import { clocks } from './migrations/009-clocks.ts';
 import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   conversationRecords,
   groups,
   imports,
+  merges,
   clocks,
   inlets,
   webhookCalls,

@@ -20,6 +20,7 @@ import type {
 } from './tables/enrollments.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './tables/imports.ts';
 import type { InletsTable } from './tables/inlets.ts';
+import type { MergesTable, NotDuplicatesTable } from './tables/merges.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
 import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
@@ -59,6 +60,8 @@ export interface Schema {
   imports: ImportsTable;
   import_rows: ImportRowsTable;
   import_mappings: ImportMappingsTable;
+  merges: MergesTable;
+  not_duplicates: NotDuplicatesTable;
   api_keys: ApiKeysTable;
   user: UserTable;
   session: SessionTable;

@@ -165,6 +165,43 @@ describe('what is known already', () => {
   });
 });
 
+test('fields of the shop’s own are known by their names and kept by their type; what does not fit is told, the rest is stored', async () => {
+  const settings = await core.documents.getSettings();
+  const field = (key: string, label: string, type: 'number' | 'date' | 'choice' | 'yes_no') => ({
+    key,
+    label,
+    type,
+    choices: type === 'choice' ? ['Bán sỉ', 'Bán lẻ'] : [],
+  });
+  const fields = [
+    field('points', 'Điểm', 'number'),
+    field('since', 'Khách từ', 'date'),
+    field('kind', 'Loại', 'choice'),
+    field('card', 'Có thẻ', 'yes_no'),
+  ];
+  await core.documents.saveSettings({ ...settings, customers: { ...settings.customers, fields } });
+  const content = [
+    'SĐT;Điểm;Khách từ;Loại;Có thẻ;Trạng thái;Nhãn;Ghi chú',
+    '0912345678;1.250;2/9/2024;ban si;x;đã mua;VIP, sỉ;gọi tối',
+    '0912345679;nhiều;2024;khác;có lẽ;lạ;;',
+  ].join('\n');
+  const { id, columns } = await takeFile(core, { content });
+  expect(columns).toEqual(['phone', 'more:points', 'more:since', 'more:kind', 'more:card', 'status', 'labels', 'more:Ghi chú']);
+  const rows = await core.db.selectFrom('customers').select('attributes').orderBy('phone').execute();
+  expect(rows.map((row) => JSON.parse(row.attributes))).toEqual([
+    { points: 1250, since: '2024-09-02', kind: 'Bán sỉ', card: true, status: 'Đã mua', labels: ['VIP', 'sỉ'], 'Ghi chú': 'gọi tối' },
+    {},
+  ]);
+  const [told] = (await importRows(core, { id, choice: 'told' })).items;
+  expect(told?.issues.map((each) => each.key.slice('imports:issue.'.length))).toEqual([
+    'number_not',
+    'date_not',
+    'choice_not',
+    'yes_no_not',
+    'choice_not',
+  ]);
+});
+
 describe('undoing', () => {
   test('takes back what it made and changed; what was used or changed since stays, and says why', async () => {
     const old = await saveCustomer(core, { name: 'Hoa', phone: '0900000001' }, 'test');

@@ -4,6 +4,7 @@ import { channelsRouter } from '#server/channels/router.ts';
 import { conversationsRouter } from '#server/conversations/router.ts';
 import { customersRouter } from '#server/customers/router.ts';
 import { settingsRouter } from '#server/documents/router.ts';
+import { duplicatesRouter } from '#server/duplicates/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
 import { importsRouter } from '#server/imports/router.ts';
 import { inletsRouter } from '#server/inlets/router.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   search: searchRouter,
   segments: segmentsRouter,
   imports: importsRouter,
+  duplicates: duplicatesRouter,
   enrollments: enrollmentsRouter,
   moves: movesRouter,
   live: liveRouter,
