@@ -2,7 +2,7 @@ import { searchText } from '#server/customers/fold.ts';
 import type { CustomerRow } from '#server/customers/resolve.ts';
 
 /** Fields of a record that may be taken from either; further ones by their name. */
-export const ownFields = ['name', 'title', 'given_name', 'email', 'phone', 'zone'] as const;
+const ownFields = ['name', 'title', 'given_name', 'email', 'phone', 'zone'] as const;
 
 function attributes(row: CustomerRow): Record<string, unknown> {
   return JSON.parse(row.attributes);
