@@ -34,6 +34,7 @@ export function createRoutes() {
                 { path: '/customers/import/:id', lazy: async () => ({ Component: (await import('./imports/one-page.tsx')).ImportPage }) },
                 { path: '/customers/:id', lazy: async () => ({ Component: (await import('./customers/customer-page.tsx')).CustomerPage }) },
                 { path: '/conversations', lazy: async () => ({ Component: (await import('./conversations/page.tsx')).ConversationsPage }) },
+                { path: '/tasks', lazy: async () => ({ Component: (await import('./tasks/page.tsx')).TasksPage }) },
                 { path: '/tray', lazy: async () => ({ Component: (await import('./tray/page.tsx')).TrayPage }) },
                 { path: '/settings', lazy: async () => ({ Component: (await import('./settings/page.tsx')).SettingsPage }) },
                 { path: '*', lazy: async () => ({ Component: (await import('./shell/not-found.tsx')).NotFoundPage }) },

@@ -1,9 +1,14 @@
+import { definition as assign } from './assign/definition.ts';
 import { definition as byHand } from './by_hand/definition.ts';
+import { definition as call } from './call/definition.ts';
 import { definition as callWebhook } from './call_webhook/definition.ts';
 import { definition as condition } from './condition/definition.ts';
+import { definition as createTask } from './create_task/definition.ts';
+import { definition as escalate } from './escalate/definition.ts';
 import { definition as exit } from './exit/definition.ts';
 import { definition as goal } from './goal/definition.ts';
 import type { NodeDefinition } from './kit/definition.ts';
+import { definition as notifyStaff } from './notify_staff/definition.ts';
 import { definition as onDate } from './on_date/definition.ts';
 import { definition as onEvent } from './on_event/definition.ts';
 import { definition as onSchedule } from './on_schedule/definition.ts';
@@ -33,6 +38,11 @@ const definitions = {
   switch: switchCase,
   split,
   send_message: sendMessage,
+  create_task: createTask,
+  call,
+  escalate,
+  assign,
+  notify_staff: notifyStaff,
   goal,
   update_customer: updateCustomer,
   exit,

@@ -1,10 +1,15 @@
+import { step as assign } from './assign/step.ts';
 import { step as byHand } from './by_hand/step.ts';
+import { step as call } from './call/step.ts';
 import { step as callWebhook } from './call_webhook/step.ts';
 import type { NodeType } from './catalogue.ts';
 import { step as condition } from './condition/step.ts';
+import { step as createTask } from './create_task/step.ts';
+import { step as escalate } from './escalate/step.ts';
 import { step as exit } from './exit/step.ts';
 import { step as goal } from './goal/step.ts';
 import type { Step } from './kit/runtime.ts';
+import { step as notifyStaff } from './notify_staff/step.ts';
 import { step as onDate } from './on_date/step.ts';
 import { step as onEvent } from './on_event/step.ts';
 import { step as onSchedule } from './on_schedule/step.ts';
@@ -39,6 +44,11 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   send_message: { 1: sendMessage },
   goal: { 1: goal },
   update_customer: { 1: updateCustomer },
+  create_task: { 1: createTask },
+  call: { 1: call },
+  escalate: { 1: escalate },
+  assign: { 1: assign },
+  notify_staff: { 1: notifyStaff },
   exit: { 1: exit },
   record_event: { 1: recordEvent },
   call_webhook: { 1: callWebhook },

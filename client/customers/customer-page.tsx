@@ -8,6 +8,7 @@ import { ask } from '../api/trpc.ts';
 import { Conversation } from '../conversations/conversation.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
+import { CustomerTasks } from '../tasks/customer-tasks.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody } from '../ui/page-body.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
@@ -74,6 +75,7 @@ export function CustomerPage() {
         <div className={css.columns}>
           <div className={css.side}>
             <RecordCard customer={customer} identities={query.data.identities} segments={query.data.segments} />
+            <CustomerTasks id={id} />
             <InsideCard inside={inside} onAdd={may('lead') ? () => setAdding(true) : undefined} />
             <ConsentCard id={id} name={name} consents={consents} />
           </div>

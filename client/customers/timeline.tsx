@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Clock3, type LucideIcon, MailQuestion, MailWarning, MailX, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
+import { ClipboardCheck, Clock3, type LucideIcon, MailQuestion, MailWarning, MailX, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { wallClock } from '#nodes/kit/format.ts';
@@ -28,6 +28,7 @@ const looks: Record<Item['kind'], Look> = {
   message: { dye: 'blue', icon: Send },
   journey: { dye: 'indigo', icon: Waypoints },
   change: { dye: 'moss', icon: PencilLine },
+  task: { dye: 'plum', icon: ClipboardCheck },
 };
 
 /** What did not simply go out looks different. */

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { namedCalendars } from '#nodes/kit/calendar/named.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
@@ -82,6 +83,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
     () => ({
       zone: context.zone,
       calendar: settings.calendar,
+      calendars: namedCalendars(settings),
       eventTypes: context.eventTypes,
       customerFields: context.customerFields,
       shape,

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { Plus, Settings2, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Duration } from '#nodes/kit/duration.ts';
+import { durationUnits } from '#nodes/kit/duration.ts';
 import type { Entry, JourneySettings } from '#workflows/journey/schema.ts';
 import { useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { DurationInput } from '../form/duration-control.tsx';
@@ -13,7 +13,7 @@ import { PanelFrame } from './panel-frame.tsx';
 
 /** Field of events about a request by which they are told apart. */
 const ticketKey = 'ticketId';
-const cooldown: Duration = { amount: 30, unit: 'day' };
+const cooldown = { amount: 30, unit: 'day' } as const;
 
 /** The journey's own settings: who may come in and how often, what takes her out at once, what it is for. */
 export function JourneyPanel({ onClose }: { onClose: () => void }) {
@@ -100,6 +100,7 @@ export function JourneyPanel({ onClose }: { onClose: () => void }) {
               <DurationInput
                 id="f-cooldown"
                 value={entry.cooldown}
+                units={durationUnits}
                 label={t('editor.entry.apart')}
                 onChange={(next) => setEntry({ cooldown: next })}
               />

@@ -8,6 +8,8 @@ import type { FormField } from './fields.ts';
 export interface FormWorld {
   zone: string;
   calendar: WorkingCalendar;
+  /** Further working calendars by name. */
+  calendars?: readonly (WorkingCalendar & { id: string; name: string })[];
   /** Types of events that have come in. */
   eventTypes: readonly string[];
   customerFields: readonly string[];
@@ -24,6 +26,11 @@ export function useFormWorld(): FormWorld {
   const world = useContext(World);
   if (world === null) throw new Error('useFormWorld outside of FormWorldProvider');
   return world;
+}
+
+/** The calendar of this id, else the shop's. */
+export function calendarOf({ calendar, calendars }: FormWorld, id: unknown): WorkingCalendar {
+  return calendars?.find((each) => each.id === id) ?? calendar;
 }
 
 /** What every control of a form is given. */

@@ -2,18 +2,21 @@ import { NumberInput, SegmentedControl, Select, Switch, Textarea, TextInput } fr
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exampleStart, workedExample } from '#nodes/kit/calendar/example.ts';
-import { type Duration, durationSchema, durationUnits, plainUnits } from '#nodes/kit/duration.ts';
+import { anyDurationSchema, type Duration, dueUnits, durationUnits } from '#nodes/kit/duration.ts';
 import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { CalendarControl } from './calendar-control.tsx';
 import { CasesControl } from './cases-control.tsx';
-import { type ControlProps, useFormWorld } from './control.ts';
+import { type ControlProps, calendarOf, useFormWorld } from './control.ts';
 import { DateRuleControl } from './date-rule-control.tsx';
 import { DurationInput } from './duration-control.tsx';
 import { EventInput } from './event-input.tsx';
 import { EventsControl } from './events-control.tsx';
 import css from './form.module.css';
 import { InletControl } from './inlet-control.tsx';
+import { LevelsControl } from './levels-control.tsx';
+import { LinesControl } from './lines-control.tsx';
 import { LiquidControl, MessageControl } from './message-control.tsx';
 import { MomentControl } from './moment-control.tsx';
 import { PairsControl } from './pairs-control.tsx';
@@ -21,6 +24,7 @@ import { RecurrenceControl } from './recurrence-control.tsx';
 import { RulesInput } from './rules-control.tsx';
 import { SegmentControl } from './segment-control.tsx';
 import { SharesControl } from './shares-control.tsx';
+import { WhoControl } from './who-control.tsx';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 /** An empty optional text is no text at all. */
@@ -120,12 +124,19 @@ function SelectControl({ path, texts, field, value, onChange }: ControlProps) {
   );
 }
 
-function DurationControl({ path, texts, field, value, onChange }: ControlProps) {
+/** The units that the declaration allows. */
+function unitsOf({ schema }: ControlProps['field']): Duration['unit'][] {
+  const allowed: readonly unknown[] = schema.properties?.unit?.enum ?? durationUnits;
+  return [...new Set([...durationUnits.slice(0, -1), ...dueUnits])].filter((unit) => allowed.includes(unit));
+}
+
+function DurationControl({ path, texts, field, value, onChange, config }: ControlProps) {
   const { i18n } = useTranslation();
   const say = useSay();
-  const { zone, calendar } = useFormWorld();
-  const parsed = durationSchema.safeParse(value);
-  const withWorkingDays = JSON.stringify(field.schema).includes('working_day');
+  const world = useFormWorld();
+  const { zone } = world;
+  const calendar = calendarOf(world, config.calendar);
+  const parsed = anyDurationSchema.safeParse(value);
   const example =
     parsed.success && i18n.exists(`${texts}:fields.${path}.example`)
       ? workedExample({ path, duration: parsed.data, from: exampleStart(Date.now(), zone), zone, calendar })
@@ -135,7 +146,7 @@ function DurationControl({ path, texts, field, value, onChange }: ControlProps) 
       <DurationInput
         id={`f-${path}`}
         value={partial(value)}
-        units={withWorkingDays ? durationUnits : plainUnits}
+        units={unitsOf(field)}
         label={say({ key: `fields.${path}.label` }, texts)}
         onChange={(next) => onChange(next)}
       />
@@ -145,7 +156,7 @@ function DurationControl({ path, texts, field, value, onChange }: ControlProps) 
 }
 
 function partial(value: unknown): Partial<Duration> | undefined {
-  const parsed = durationSchema.partial().safeParse(value);
+  const parsed = anyDurationSchema.partial().safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 
@@ -206,6 +217,10 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   inlet: InletControl,
   cases: CasesControl,
   shares: SharesControl,
+  who: WhoControl,
+  lines: LinesControl,
+  levels: LevelsControl,
+  calendar: CalendarControl,
 };
 
 export function controlOf(widget: string): ComponentType<ControlProps> {
@@ -223,4 +238,7 @@ export const selfLabelled: ReadonlySet<string> = new Set([
   'pairs',
   'inlet',
   'dateRule',
+  'who',
+  'lines',
+  'levels',
 ]);

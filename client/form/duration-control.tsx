@@ -1,23 +1,24 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Duration } from '#nodes/kit/duration.ts';
-import { durationUnits } from '#nodes/kit/duration.ts';
 import { useFormWorld } from './control.ts';
 import css from './form.module.css';
 
-export interface DurationInputProps {
+type Unit = Duration['unit'];
+
+export interface DurationInputProps<U extends Unit> {
   id: string;
   value: Partial<Duration> | undefined;
-  onChange: (value: Duration | undefined) => void;
-  units?: readonly Duration['unit'][];
+  onChange: (value: { amount: number; unit: U } | undefined) => void;
+  units: readonly U[];
   label: string;
 }
 
 /** An amount and its unit. An empty amount is no duration at all. */
-export function DurationInput({ id, value, onChange, units = durationUnits, label }: DurationInputProps) {
+export function DurationInput<U extends Unit>({ id, value, onChange, units, label }: DurationInputProps<U>) {
   const { t } = useTranslation();
   const { readOnly } = useFormWorld();
-  const unit = value?.unit ?? 'day';
+  const unit = units.find((each) => each === (value?.unit ?? 'day')) ?? units[0];
   return (
     <div className={css.duration}>
       <NumberInput
@@ -31,13 +32,13 @@ export function DurationInput({ id, value, onChange, units = durationUnits, labe
         hideControls
         disabled={readOnly}
         aria-label={label}
-        onChange={(amount) => onChange(typeof amount === 'number' && amount > 0 ? { amount, unit } : undefined)}
+        onChange={(amount) => onChange(typeof amount === 'number' && amount > 0 && unit !== undefined ? { amount, unit } : undefined)}
       />
       <Select
-        value={unit}
+        value={unit ?? null}
         disabled={readOnly}
         aria-label={t('form.unit')}
-        data={units.map((each) => ({ value: each, label: t(`kit:units.${each}`) }))}
+        data={units.map((each: Unit) => ({ value: each, label: t(`kit:units.${each}`) }))}
         onChange={(next) => {
           const chosen = units.find((each) => each === next);
           if (chosen !== undefined) onChange({ amount: value?.amount ?? 1, unit: chosen });

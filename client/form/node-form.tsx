@@ -15,7 +15,7 @@ export interface NodeFormProps {
 }
 
 /** Controls that show the problems of what is below them at its own place. */
-const tellsItself: ReadonlySet<string> = new Set(['rules', 'events', 'cases', 'pairs']);
+const tellsItself: ReadonlySet<string> = new Set(['rules', 'events', 'cases', 'pairs', 'levels']);
 
 /** The form of a step, drawn from its declaration: nothing here knows any particular kind. */
 export function NodeForm({ definition, config, problems, onChange }: NodeFormProps) {

@@ -1,29 +1,68 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { Plus, X } from 'lucide-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { CalendarPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { vietnamHolidays } from '#nodes/kit/calendar/vietnam.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { dateWithDay } from '../i18n/when.ts';
-import { isoDate } from './dates.ts';
-import { Section, type SectionProps } from './section.tsx';
+import { AddDay } from './add-day.tsx';
+import type { CalendarProps } from './calendars.ts';
+import { Section } from './section.tsx';
 import css from './settings.module.css';
 
 /** Days the shop is closed, in order of the calendar. */
-export function Holidays({ value, onChange, readOnly }: SectionProps) {
+export function Holidays({ calendar, onChange, readOnly }: CalendarProps) {
   const { t } = useTranslation();
   const say = useSay();
-  const { holidays } = value.calendar;
-  const set = (next: typeof holidays) =>
-    onChange({ ...value, calendar: { ...value.calendar, holidays: next.toSorted((a, b) => a.date.localeCompare(b.date)) } });
+  const { now } = useFormat();
+  const [filled, setFilled] = useState<string[]>([]);
+  const { holidays } = calendar;
+  const set = (next: typeof holidays) => onChange({ ...calendar, holidays: next.toSorted((a, b) => a.date.localeCompare(b.date)) });
+  const year = new Date(now).getUTCFullYear();
+  const fill = () => {
+    const years = [year, year + 1].map((each) => ({ year: each, ...vietnamHolidays(each) }));
+    const taken = new Set(holidays.map((one) => one.date));
+    const fresh = years.flatMap(({ days }) => days).filter(({ date }) => !taken.has(date));
+    if (fresh.length > 0) set([...holidays, ...fresh]);
+    setFilled([
+      fresh.length === 0 ? t('settings.holidays.nothingNew') : t('settings.holidays.filled', { count: fresh.length }),
+      ...years.filter(({ complete }) => !complete).map((each) => t('settings.holidays.incomplete', { year: String(each.year) })),
+    ]);
+  };
   return (
-    <Section title={t('settings.holidays.title')} text={t('settings.holidays.text')}>
+    <Section
+      title={t('settings.holidays.title')}
+      text={t('settings.holidays.text')}
+      end={
+        !readOnly && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<CalendarPlus size={14} aria-hidden />}
+            onClick={fill}
+            data-testid="fill-holidays"
+          >
+            {t('settings.holidays.fill', { from: String(year), to: String(year + 1) })}
+          </Button>
+        )
+      }
+    >
+      {filled.length > 0 && (
+        <p className={css.example} role="status">
+          <span>{filled.join(' ')}</span>
+        </p>
+      )}
       {holidays.length === 0 && <p className={css.closed}>{t('settings.holidays.none')}</p>}
       {holidays.length > 0 && (
         <ul className={css.holidays}>
           {holidays.map((holiday) => (
             <li className={css.holiday} key={holiday.date}>
               <span>{say(dateWithDay(holiday.date))}</span>
-              <span>{holiday.name}</span>
+              <span>
+                {holiday.name}
+                {holiday.source !== '' && <span className={css.source}>{t('settings.holidays.source', { source: holiday.source })}</span>}
+              </span>
               {!readOnly && (
                 <ActionIcon
                   aria-label={t('settings.holidays.remove', { name: holiday.name })}
@@ -37,55 +76,13 @@ export function Holidays({ value, onChange, readOnly }: SectionProps) {
         </ul>
       )}
       {!readOnly && (
-        <AddHoliday taken={holidays.map((one) => one.date)} onAdd={(date, name) => set([...holidays, { date, name, source: '' }])} />
+        <AddDay
+          taken={holidays.map((one) => one.date)}
+          action={t('settings.holidays.add')}
+          example={t('settings.holidays.nameExample')}
+          onAdd={(date, name) => set([...holidays, { date, name, source: '' }])}
+        />
       )}
     </Section>
-  );
-}
-
-function AddHoliday({ taken, onAdd }: { taken: string[]; onAdd: (date: string, name: string) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
-  const date = isoDate(typed);
-  const problem = date === undefined ? t('settings.holidays.dateWrong') : taken.includes(date) ? t('settings.holidays.taken') : null;
-  const add = () => {
-    setTried(true);
-    if (date === undefined || problem !== null || name.trim() === '') return;
-    onAdd(date, name.trim());
-    setTyped('');
-    setName('');
-    setTried(false);
-  };
-  return (
-    <form
-      className={css.fields}
-      style={{ alignItems: 'flex-start' }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <TextInput
-        w={150}
-        label={t('settings.holidays.date')}
-        placeholder="2/9/2027"
-        value={typed}
-        error={tried && problem}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <TextInput
-        w={240}
-        label={t('settings.holidays.name')}
-        placeholder={t('settings.holidays.nameExample')}
-        value={name}
-        error={tried && name.trim() === '' && t('settings.holidays.nameMissing')}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="default" mt={24} leftSection={<Plus size={16} aria-hidden />}>
-        {t('settings.holidays.add')}
-      </Button>
-    </form>
   );
 }

@@ -22,8 +22,14 @@ import css from './settings.module.css';
 import { ShopSection } from './shop-section.tsx';
 import { StatusSection } from './status-section.tsx';
 import { shopTabs, tabs, tabsFor } from './tabs.ts';
+import { TeamsSection } from './teams-section.tsx';
 import { WebhookSection } from './webhook-section.tsx';
 import { wrongSpans } from './week.ts';
+
+/** Hours that overlap, or a calendar without a name. */
+function wrongCalendar({ calendar, calendars }: Settings): boolean {
+  return [calendar, ...calendars].some(({ week }) => wrongSpans(week).length > 0) || calendars.some(({ name }) => name.trim() === '');
+}
 
 export function SettingsPage() {
   const { t } = useTranslation();
@@ -97,6 +103,9 @@ export function SettingsPage() {
             <Tabs.Panel value="people">
               <PeopleSection />
             </Tabs.Panel>
+            <Tabs.Panel value="teams">
+              <TeamsSection />
+            </Tabs.Panel>
             <Tabs.Panel value="keys">
               <KeysSection />
               {form !== null && <WebhookSection {...form} />}
@@ -115,7 +124,7 @@ export function SettingsPage() {
             <Button variant="default" onClick={() => setChanged(null)}>
               {t('settings.discard')}
             </Button>
-            <Button onClick={keep} loading={save.isPending} disabled={wrongSpans(changed.calendar.week).length > 0}>
+            <Button onClick={keep} loading={save.isPending} disabled={wrongCalendar(changed)}>
               {t('settings.save')}
             </Button>
           </div>

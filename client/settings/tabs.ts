@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MailCheck,
   MessagesSquare,
+  Network,
   Store,
   UsersRound,
 } from 'lucide-react';
@@ -17,6 +18,7 @@ export const tabs = {
   customers: ContactRound,
   channels: MessagesSquare,
   people: UsersRound,
+  teams: Network,
   keys: KeyRound,
   status: Activity,
 } satisfies Record<string, LucideIcon>;
@@ -26,7 +28,7 @@ export type Tab = keyof typeof tabs;
 /** Sections of the shop's own settings, saved together. */
 export const shopTabs: Tab[] = ['shop', 'rules', 'calendar', 'customers'];
 
-const forEverybody: Tab[] = [...shopTabs, 'status'];
+const forEverybody: Tab[] = [...shopTabs, 'teams', 'status'];
 
 /** Channels, people and keys are an administrator's. */
 export function tabsFor(administers: boolean): Tab[] {

@@ -7,6 +7,7 @@ const examples: Record<Deed, string[]> = {
   draw: ['journeys.create', 'journeys.publish', 'journeys.remove', 'journeys.importFile', 'moves.begin', 'moves.undo', 'moves.preview'],
   run: ['journeys.pause', 'journeys.resume', 'messages.resolve'],
   lead: ['live.remove', 'live.skip', 'enrollments.add', 'customers.optIn'],
+  staff: ['staff.saveTeam', 'staff.removeTeam', 'staff.saveBranch'],
   administer: ['settings.save', 'people.create', 'keys.create'],
 };
 

@@ -11,6 +11,8 @@ const deeds = {
   run: ['administrator', 'manager', 'operations'],
   /** Help one customer along: add, skip, take out. */
   lead: ['administrator', 'manager', 'operations', 'lead'],
+  /** Put teams together. */
+  staff: ['administrator', 'manager'],
   /** Keep the people, keys and rules of the shop. */
   administer: ['administrator'],
 } satisfies Record<string, Role[]>;

@@ -85,6 +85,31 @@ export function TimelinePicture() {
   );
 }
 
+/** Lines to tick off, one of them done. */
+export function TasksPicture() {
+  return (
+    <Picture>
+      {[6, 40, 74].map((y, index) => (
+        <g key={y} transform={`translate(30 ${y})`}>
+          <rect x=".5" y=".5" width="160" height="28" rx="8" {...paper} />
+          <rect
+            x="10"
+            y="7"
+            width="14"
+            height="14"
+            rx="4"
+            fill={index === 0 ? 'var(--nhip-jade)' : 'none'}
+            stroke="var(--nhip-line-strong)"
+          />
+          {index === 0 && <path d="M13.500 14l2.500 2.500 4.500 -5" stroke="var(--nhip-card)" strokeWidth="1.500" />}
+          <rect x="34" y="8" width={[70, 54, 84][index]} height="4" rx="2" fill="var(--nhip-line-strong)" opacity=".7" />
+          <rect x="34" y="17" width={[40, 62, 48][index]} height="4" rx="2" fill={faint} />
+        </g>
+      ))}
+    </Picture>
+  );
+}
+
 /** A path that leads nowhere. */
 export function LostPicture() {
   return (

@@ -34,6 +34,22 @@ export interface Calls {
   update: { input: Record<string, never>; output: { port: 'next' } };
   /** Calls the address in the node's settings. Waits by itself between attempts. */
   webhook: { input: Record<string, never>; output: { port: 'ok' | 'failed' } };
+  /**
+   * Gives staff the work that the node's settings describe. What comes of it wakes the step under `<port>:<visit>`: `done`, or for a call its
+   * outcome. `until`: when it is due, ms since the epoch.
+   */
+  openTask: { input: { ask: 'task' | 'call' }; output: { until: number } };
+  /**
+   * Passes open work up to a level (from 0) of the node's settings, or makes it when there is none. Wakes the step under `handled:<visit>`.
+   * `until`: how long that level has, ms since the epoch; `port`: somebody has acted meanwhile.
+   */
+  raiseTask: { input: { level: number }; output: { until: number } | { port: string } };
+  /** Gives the customer an owner by the rule in the node's settings. */
+  assign: { input: Record<string, never>; output: { port: 'assigned' | 'nobody' } };
+  /** Tells colleagues what the node's settings say. */
+  notifyStaff: { input: Record<string, never>; output: { port: 'next' } };
+  /** The work's time is over: `port`, unless somebody has acted meanwhile. */
+  timeUp: { input: { port: string }; output: { port: string } };
 }
 
 /** One passage through one node, as told to the server. `port` is absent while the enrollment is still in the node. */

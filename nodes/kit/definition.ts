@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Clock } from './clock.ts';
-import type { Duration } from './duration.ts';
+import type { Duration, WaitDuration } from './duration.ts';
 import type { Inlet } from './inlet.ts';
 import type { Phrase } from './phrase.ts';
 import type { Rules } from './rules/schema.ts';
@@ -52,7 +52,7 @@ export interface Example {
   /** Settings it begins with; may be incomplete, like the defaults. */
   config: Record<string, unknown>;
   /** Who may come in how often, when nobody has decided about it yet (the journey's `settings.entry`). */
-  entry?: { per?: 'customer' | 'key'; key?: string; repeat?: 'always' | 'once' | 'cooldown'; cooldown?: Duration };
+  entry?: { per?: 'customer' | 'key'; key?: string; repeat?: 'always' | 'once' | 'cooldown'; cooldown?: WaitDuration };
 }
 
 export type Severity = 'error' | 'warning';

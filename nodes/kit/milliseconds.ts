@@ -9,5 +9,5 @@ export function milliseconds(duration: PlainDuration): number {
 
 /** True when no calendar is needed to say when the duration ends. */
 export function isPlain(duration: Duration): duration is PlainDuration {
-  return duration.unit !== 'working_day';
+  return duration.unit !== 'working_day' && duration.unit !== 'working_hour';
 }

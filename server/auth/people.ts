@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Schema } from '#server/db/schema.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound, Refusal } from '#server/kit/refusal.ts';
+import { releasePerson } from '#server/staff/teams.ts';
 import { audit } from './audit.ts';
 import { type Language, languageSchema, type Role, roleSchema } from './roles.ts';
 
@@ -165,6 +166,7 @@ export async function removePerson(core: Core, id: string, actor: string): Promi
   await core.db.transaction().execute(async (trx) => {
     const row = await found(trx, id);
     if (row.role === 'administrator') await keepOneAdministrator(trx, id);
+    await releasePerson(trx, id);
     await trx.deleteFrom('session').where('userId', '=', id).execute();
     await trx.deleteFrom('account').where('userId', '=', id).execute();
     await trx.deleteFrom('user').where('id', '=', id).execute();

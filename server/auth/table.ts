@@ -118,6 +118,28 @@ export const procedures: Record<string, Rule> = {
   'messages.unknown': everybody,
   'messages.resolve': running,
 
+  'staff.directory': everybody,
+  'staff.teams': everybody,
+  'staff.saveTeam': managers,
+  'staff.removeTeam': managers,
+  'staff.saveBranch': managers,
+  'staff.removeBranch': managers,
+  'staff.absences': everybody,
+  // One's own; of others a lead: see server/staff/absences.ts.
+  'staff.addAbsence': everybody,
+  'staff.removeAbsence': everybody,
+  // Whose task it is decides further: see server/tasks/may.ts.
+  'tasks.list': everybody,
+  'tasks.counts': everybody,
+  'tasks.get': everybody,
+  'tasks.ofCustomer': everybody,
+  'tasks.claim': everybody,
+  'tasks.hand': everybody,
+  'tasks.done': everybody,
+  'tasks.tick': everybody,
+  'tasks.note': everybody,
+  'tasks.changes': everybody,
+
   'worker.perform': worker,
   'worker.tick': worker,
   'worker.hello': worker,

@@ -1,6 +1,11 @@
 import { update } from '#server/customers/update.ts';
 import { raise } from '#server/events/raise.ts';
 import { send } from '#server/messages/send.ts';
+import { notifyStaff } from '#server/notices/tell-staff.ts';
+import { assign } from '#server/staff/assign.ts';
+import { openTask } from '#server/tasks/open.ts';
+import { raiseTask } from '#server/tasks/raise.ts';
+import { timeUp } from '#server/tasks/time-up.ts';
 import { callWebhook } from '#server/webhooks/call.ts';
 import { choose } from './choose.ts';
 import { deadline } from './deadline.ts';
@@ -11,4 +16,8 @@ import { reached } from './reached.ts';
 import { unheard } from './unheard.ts';
 
 /** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts, and for what the engine itself asks. */
-export const handlers: Handlers = { evaluate, choose, deadline, moment, reached, send, raise, update, webhook: callWebhook, unheard };
+export const handlers: Handlers = {
+  ...{ evaluate, choose, deadline, moment, reached, unheard },
+  ...{ send, raise, update, webhook: callWebhook },
+  ...{ openTask, raiseTask, timeUp, assign, notifyStaff },
+};

@@ -1,31 +1,12 @@
-import { sql } from 'kysely';
 import { eventPhrase, groupEvents } from '#nodes/kit/events.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
 import { whyPhrase } from '#server/messages/guard/explain.ts';
+import { taskBeginnings, taskEndings } from '#server/tasks/timeline.ts';
+import { after, type Source, type TimelineItem } from './timeline-source.ts';
 import { whoIs } from './who-is.ts';
-
-export interface TimelineItem {
-  id: string;
-  at: number;
-  kind: 'event' | 'message' | 'journey' | 'change';
-  /** Texts: `app:timeline.*`, `kit:events.*`. */
-  text: Phrase;
-  journeyId?: string;
-  enrollmentId?: string;
-  messageId?: string;
-  /** Of a message: what became of it. */
-  state?: string;
-  /** Of a message that was sent: what the rules of sending looked at. */
-  why?: Phrase;
-  /** Of an event. */
-  data?: Record<string, unknown>;
-}
-
-type Place = { at: number; id: string } | undefined;
-type Source = (core: Core, customerId: string, of: { before: Place; limit: number }) => Promise<TimelineItem[]>;
 
 /** Everything that happened with a customer, the latest first: her doings, our messages, her ways through journeys, changes by people. */
 export async function timeline(
@@ -36,31 +17,10 @@ export async function timeline(
   const before = of.cursor === undefined ? undefined : readCursor(of.cursor);
   // Each source gives as many as could be needed; what is too much comes again with the next page.
   const found: TimelineItem[] = [];
-  for (const source of [events, messages, beginnings, endings, changes])
+  for (const source of [events, messages, beginnings, endings, changes, taskBeginnings, taskEndings])
     found.push(...(await source(core, of.id, { before, limit: limit + 1 })));
   found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   return page(found, limit, (item) => ({ at: item.at, id: item.id }));
-}
-
-/** After every id of a kind: ids are letters and digits, and to SQLite text comes after numbers. */
-const afterAll = '~';
-
-/**
- * What comes after a place in the list, among the things of one kind. At the very moment of the place the kinds stand in the order of
- * their names, so that a page may end between two things that happened at once; the names are such that what is caused (journey, message, out)
- * comes after its cause (event).
- */
-function after(before: Place, of: { kind: string; at: string; id: string }) {
-  if (before === undefined) return sql<boolean>`${sql.ref(of.at)} is not null`;
-  const [kind = '', id = ''] = before.id.split(' ');
-  const most = of.kind === kind ? numberOr(id) : of.kind < kind ? afterAll : -1;
-  const at = sql.ref(of.at);
-  return sql<boolean>`(${at} < ${before.at} or (${at} = ${before.at} and ${sql.ref(of.id)} < ${most}))`;
-}
-
-/** Ids of the audit are numbers. */
-function numberOr(id: string): string | number {
-  return /^\d{1,15}$/.test(id) ? Number(id) : id;
 }
 
 const events: Source = async (core, customerId, { before, limit }) => {
@@ -174,7 +134,7 @@ async function nameOf(core: Core, journeyId: string): Promise<string | Phrase> {
   return (await core.documents.getDraft(journeyId))?.draft.name ?? { key: 'app:timeline.removedJourney' };
 }
 
-const told = ['customer.create', 'customer.change', 'customer.consent.given', 'customer.consent.withdrawn'];
+const told = ['customer.create', 'customer.change', 'customer.assign', 'customer.consent.given', 'customer.consent.withdrawn'];
 
 const changes: Source = async (core, customerId, { before, limit }) => {
   const rows = await core.db

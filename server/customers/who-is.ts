@@ -4,6 +4,7 @@ import type { PhraseValue } from '#nodes/kit/phrase.ts';
 export function whoIs(actor: string): PhraseValue {
   const [kind, name = ''] = actor.split(/:(.*)/s);
   if (kind === 'key') return { key: 'app:timeline.who.key', params: { name } };
+  if (kind === 'journey') return { key: 'app:timeline.who.journey' };
   return {
     key: kind === 'customer' ? 'app:timeline.who.customer' : kind === 'service' ? 'app:timeline.who.service' : 'app:timeline.who.former',
   };

@@ -3,6 +3,7 @@ import { records } from './migrations/001-records.ts';
 import { signIn } from './migrations/002-sign-in.ts';
 import { outboxOrder } from './migrations/003-outbox-order.ts';
 import { moves } from './migrations/004-moves.ts';
+import { staff } from './migrations/005-staff.ts';
 import { conversationRecords } from './migrations/006-conversations.ts';
 import { groups } from './migrations/007-groups.ts';
 import { imports } from './migrations/008-imports.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   signIn,
   outboxOrder,
   moves,
+  staff,
   conversationRecords,
   groups,
   imports,

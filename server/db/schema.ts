@@ -24,6 +24,16 @@ import type { MergesTable, NotDuplicatesTable } from './tables/merges.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
 import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
+import type {
+  AbsencesTable,
+  BranchesTable,
+  NoticesTable,
+  StaffSettingsTable,
+  TasksTable,
+  TaskWaitsTable,
+  TeamMembersTable,
+  TeamsTable,
+} from './tables/staff.ts';
 import type { WebhookCallsTable } from './tables/webhooks.ts';
 
 /** Every table of the records. */
@@ -62,6 +72,14 @@ export interface Schema {
   import_mappings: ImportMappingsTable;
   merges: MergesTable;
   not_duplicates: NotDuplicatesTable;
+  branches: BranchesTable;
+  teams: TeamsTable;
+  team_members: TeamMembersTable;
+  absences: AbsencesTable;
+  tasks: TasksTable;
+  task_waits: TaskWaitsTable;
+  notices: NoticesTable;
+  staff_settings: StaffSettingsTable;
   api_keys: ApiKeysTable;
   user: UserTable;
   session: SessionTable;

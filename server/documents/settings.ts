@@ -4,6 +4,28 @@ import { isZone } from '#server/messages/guard/quiet.ts';
 
 const minuteOfDay = z.number().int().min(0).max(1440);
 
+const workday = [
+  { from: 480, to: 720 },
+  { from: 810, to: 1050 },
+];
+
+/** A local date, yyyy-mm-dd, with what it is and where that is said. */
+const dayShape = { date: z.iso.date(), name: z.string().max(120), source: z.string().max(300).default('') };
+
+/** Working time: minutes of the local day per weekday, Monday first; empty = closed. */
+const calendarSchema = z.object({
+  week: z
+    .array(z.array(z.object({ from: minuteOfDay, to: minuteOfDay })))
+    .length(7)
+    .default([workday, workday, workday, workday, workday, [{ from: 480, to: 720 }], []]),
+  holidays: z.array(z.object(dayShape)).max(500).default([]),
+  /** Worked like another day of the week (1: Monday), to make up for one. */
+  makeUp: z
+    .array(z.object({ ...dayShape, like: z.number().int().min(1).max(7) }))
+    .max(200)
+    .default([]),
+});
+
 /** The shop's own settings. Legal and platform figures are data with their source, so that they can be changed without a release. */
 export const settingsSchema = z.object({
   shopName: z.string().max(120).default(''),
@@ -35,40 +57,19 @@ export const settingsSchema = z.object({
   customers: customerSettingsSchema.prefault({}),
   /** Private hosts, addresses and ranges that journeys may call all the same; everything else inside a network of one's own is refused. */
   webhooks: z.object({ allow: z.array(z.string().trim().min(1).max(253)).max(50).default([]) }).prefault({}),
-  /** Working time: minutes of the shop's day per weekday, Monday first; empty = closed. */
-  calendar: z
-    .object({
-      week: z
-        .array(z.array(z.object({ from: minuteOfDay, to: minuteOfDay })))
-        .length(7)
-        .default([
-          [
-            { from: 480, to: 720 },
-            { from: 810, to: 1050 },
-          ],
-          [
-            { from: 480, to: 720 },
-            { from: 810, to: 1050 },
-          ],
-          [
-            { from: 480, to: 720 },
-            { from: 810, to: 1050 },
-          ],
-          [
-            { from: 480, to: 720 },
-            { from: 810, to: 1050 },
-          ],
-          [
-            { from: 480, to: 720 },
-            { from: 810, to: 1050 },
-          ],
-          [{ from: 480, to: 720 }],
-          [],
-        ]),
-      /** Local dates, yyyy-mm-dd, with why. */
-      holidays: z.array(z.object({ date: z.iso.date(), name: z.string(), source: z.string().default('') })).default([]),
-    })
-    .prefault({}),
+  /** The shop's own calendar: what counts where no other is named. */
+  calendar: calendarSchema.prefault({}),
+  /** Further calendars by name: a branch, a night shift. */
+  calendars: z
+    .array(
+      calendarSchema.extend({
+        id: z.string().min(1).max(100),
+        name: z.string().trim().min(1).max(80),
+        sharesHolidays: z.boolean().default(true),
+      }),
+    )
+    .max(50)
+    .default([]),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

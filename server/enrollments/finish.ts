@@ -1,4 +1,5 @@
 import { batches, type Executor } from '#server/db/batches.ts';
+import { withdrawTasks } from '#server/tasks/withdraw.ts';
 import type { EndReason } from '#workflows/interpret/protocol.ts';
 
 /** Besides the engine's own: what the reconciler found in Temporal. */
@@ -19,4 +20,5 @@ export async function closeEnrollments(trx: Executor, ids: readonly string[], en
     await trx.updateTable('visits').set({ left_at: end.at }).where('enrollment_id', 'in', batch).where('left_at', 'is', null).execute();
     await trx.deleteFrom('listens').where('enrollment_id', 'in', batch).execute();
   }
+  if (end.reason !== 'finished') await withdrawTasks(trx, ids, end.at);
 }

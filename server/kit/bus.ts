@@ -17,6 +17,10 @@ export interface Topics {
   channel: [channelId: string];
   /** Something was said, or read, in a conversation. */
   conversation: [customerId: string];
+  /** A task was made, or somebody acted upon it. */
+  task: [taskId: string];
+  /** There is something to know for this person. */
+  notice: [userId: string];
 }
 
 export type Bus = EventEmitter<Topics>;

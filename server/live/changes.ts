@@ -9,7 +9,7 @@ const every = 1_000;
  */
 export async function* changes(
   core: Core,
-  topic: 'journey' | 'customer' | 'import' | 'tray',
+  topic: 'journey' | 'customer' | 'import' | 'tray' | 'task' | 'notice',
   { signal, mine = () => true }: { signal: AbortSignal | undefined; mine?: (id: string | undefined) => boolean },
 ): AsyncGenerator<{ at: number }> {
   let dirty = true;

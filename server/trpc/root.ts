@@ -14,6 +14,8 @@ import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
 import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
+import { staffRouter } from '#server/staff/router.ts';
+import { tasksRouter } from '#server/tasks/router.ts';
 import { webhooksRouter } from '#server/webhooks/router.ts';
 import { router } from './init.ts';
 
@@ -39,6 +41,8 @@ export const appRouter = router({
   messages: messagesRouter,
   webhooks: webhooksRouter,
   inlets: inletsRouter,
+  staff: staffRouter,
+  tasks: tasksRouter,
   worker: workerRouter,
 });
 

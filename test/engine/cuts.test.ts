@@ -39,6 +39,16 @@ test('a journey cut at every wait does what it does uncut', async () => {
   );
 });
 
+const anybody = { who: { rule: 'role', role: 'agent' } };
+/** What a fresh step of a kind still lacks. */
+const filledIn: Record<string, Record<string, unknown>> = {
+  send_message: message,
+  create_task: { ...anybody, title: 'Gọi hỏi thăm' },
+  call: { ...anybody, script: 'Chào khách' },
+};
+/** By what staff wake a step that asks them. */
+const wakes: Record<string, string[]> = { create_task: ['done:1'], call: ['reached:1', 'refused:1'], escalate: ['handled:1'] };
+
 /** Every kind of step that may keep her, as it is drawn at first, and with every limit of its settings in working days. */
 const keeping = Object.values(catalogue)
   .filter(({ traits }) => traits.waits === true || traits.sends === true)
@@ -48,7 +58,7 @@ const keeping = Object.values(catalogue)
   });
 
 test.each(keeping)('%s %o comes back to each of its awaits', async (type, settings) => {
-  const config = { ...settings, ...(type === 'send_message' ? message : {}) };
+  const config = { ...settings, ...filledIn[type] };
   const ports = catalogue[type]?.ports(config).map(({ id }) => id) ?? [];
   const { plan } = compiled(
     draw({
@@ -66,10 +76,11 @@ test.each(keeping)('%s %o comes back to each of its awaits', async (type, settin
       if (kind === 'end') return { done: null };
       if (name === 'unheard') return { done: { event: null } };
       if (name === 'deadline' || name === 'moment') return { done: { at: (input as { from: number }).from + 2 * day } };
-      return turn === 0 ? { held: true } : turn === 1 ? { holdUntil: at + day } : { done: { port: 'sent' } };
+      const done = name === 'openTask' || name === 'raiseTask' ? { until: at + 2 * day } : name === 'timeUp' ? input : { port: 'sent' };
+      return turn === 0 ? { held: true } : turn === 1 ? { holdUntil: at + day } : { done };
     };
   };
-  const listened = plan.listens.map(({ key }) => key);
+  const listened = [...plan.listens.map(({ key }) => key), ...(wakes[type] ?? []).map((name) => `step/${name}`)];
   const scripts: ScriptItem[][] = [
     [{ at: start + day / 2, delivery: { kind: 'resume' } }],
     [{ at: start + day / 2, delivery: { kind: 'skip', nodeId: 'step' } }],

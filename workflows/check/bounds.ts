@@ -16,10 +16,12 @@ const dayMs = 86_400_000;
 
 /**
  * Length in ms, at most. A working day is counted as one and a half calendar days (five or more working days a week and the
- * day it begins in) and two more for a holiday now and then: our own figure, for an estimate only.
+ * day it begins in) and two more for a holiday now and then; four working hours as a day: our own figures, for an estimate only.
  */
 function longest(duration: Duration): number {
-  return isPlain(duration) ? milliseconds(duration) : Math.ceil(duration.amount * 1.5 + 2) * dayMs;
+  if (isPlain(duration)) return milliseconds(duration);
+  const days = duration.unit === 'working_hour' ? duration.amount / 4 : duration.amount;
+  return Math.ceil(days * 1.5 + 2) * dayMs;
 }
 
 /** Bounds over all ways through the drawing, as seen at `now` (ms since the epoch). Steps whose settings are not complete count as taking no time. */

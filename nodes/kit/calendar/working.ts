@@ -6,10 +6,14 @@ export interface OpenHours {
   to: number;
 }
 
-/** Working time of a shop: seven days, Monday first, each with its hours (none: closed), and local dates (yyyy-mm-dd) that are closed. */
+/**
+ * Working time of a shop: seven days, Monday first, each with its hours (none: closed), local dates (yyyy-mm-dd) that are closed, and
+ * dates that are worked like another day of the week (1: Monday) to make up for one: these count whatever else is said of the date.
+ */
 export interface WorkingCalendar {
   week: readonly (readonly OpenHours[])[];
   holidays: readonly { date: string }[];
+  makeUp?: readonly { date: string; like: number }[];
 }
 
 /** Open time, ms since the epoch. */
@@ -38,12 +42,14 @@ export function workingDays(calendar: WorkingCalendar, zone: string): WorkingDay
 function build(calendar: WorkingCalendar, zone: string): WorkingDays {
   const week = calendar.week.map(tidy);
   const closed = new Set(calendar.holidays.map(({ date }) => date));
+  const madeUp = new Map(calendar.makeUp?.map(({ date, like }) => [date, like]));
   const days = new Map<number, readonly Interval[]>();
   return (day) => {
     const found = days.get(day);
     if (found !== undefined) return found;
     const date = epoch.add({ days: day });
-    const hours = closed.has(date.toString()) ? [] : (week[date.dayOfWeek - 1] ?? []);
+    const like = madeUp.get(date.toString());
+    const hours = like === undefined && closed.has(date.toString()) ? [] : (week[(like ?? date.dayOfWeek) - 1] ?? []);
     const made = hours.map(({ from, to }) => ({ from: momentOf(date, from, zone), to: momentOf(date, to, zone) }));
     days.set(day, made);
     return made;

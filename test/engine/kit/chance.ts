@@ -9,6 +9,7 @@ const hour = 3_600_000;
 const outcomes: Readonly<Record<string, readonly string[]>> = {
   send: ['sent', 'sent', 'unreachable', 'not_allowed'],
   webhook: ['ok', 'failed'],
+  assign: ['assigned', 'nobody'],
 };
 
 /** The same answer to the same question on both runtimes: by seed, key and how often it was asked. */
@@ -27,9 +28,18 @@ export function world(seed: number): Answering {
     if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
     if (dice % 7 === 0) return { held: true };
     if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
+    const staff = byStaff(dice, request);
+    if (staff !== undefined) return { done: staff };
     const ports = outcomes[request.name] ?? ['next'];
     return { done: { port: ports[dice % ports.length] } };
   };
+}
+
+/** Work is due some whole hours later; now and then somebody has acted just before it is passed up. */
+function byStaff(dice: number, { name, at, input }: Request): unknown {
+  if (name === 'timeUp') return input;
+  if (name === 'raiseTask' && dice % 9 === 0) return { port: 'handled' };
+  return name === 'openTask' || name === 'raiseTask' ? { until: at + (1 + (dice % 30)) * hour } : undefined;
 }
 
 /** Now and then an event was accepted in time and has not come. */

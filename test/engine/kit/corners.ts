@@ -21,6 +21,8 @@ export const corners = [
   ...['switch>case_1', 'switch>case_2', 'switch>otherwise', 'split>share_1', 'split>share_2'],
   ...['record_event>next', 'update_customer>next', 'call_webhook>ok', 'call_webhook>failed'],
   ...['wait_for>event_1', 'wait_for>event_2', 'wait_for>timeout'],
+  ...['create_task>done', 'create_task>overdue', 'escalate>handled', 'escalate>exhausted', 'call>overdue'],
+  ...['assign>assigned', 'assign>nobody', 'notify_staff>next'],
   ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
   ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],
   ...['moved with her step', 'moved with her step, which had changed', 'moved to another step', 'moved back', 'no place for her'],

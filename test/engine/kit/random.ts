@@ -38,6 +38,17 @@ const callers: Kind[] = [
   { type: 'record_event', config: { event: 'lesson_done' } },
   { type: 'update_customer', config: { set: [{ name: 'status', value: 'quan tâm' }] } },
   { type: 'call_webhook', config: { url: 'https://kho.example.vn/nhan', retry: 'hour' } },
+  { type: 'assign', config: { who: { rule: 'person', person: { id: 'lan', name: 'Lan' } }, keep: true } },
+  { type: 'notify_staff', config: { who: { rule: 'role', role: 'lead' }, title: 'Khách mới', email: false } },
+];
+
+const duty = { who: { rule: 'role', role: 'agent' }, due: { amount: 4, unit: 'working_hour' } };
+const rung = { who: duty.who, limit: duty.due };
+/** Steps that wait for a person. */
+const askers: Kind[] = [
+  { type: 'create_task', config: { ...duty, title: 'Gọi hỏi thăm' } },
+  { type: 'call', config: { ...duty, script: 'Chào khách' } },
+  { type: 'escalate', config: { levels: [rung, rung], stops: 'done' } },
 ];
 
 const kind: fc.Arbitrary<Kind> = fc.oneof(
@@ -61,6 +72,7 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
     })),
   },
   { weight: 1, arbitrary: fc.constantFrom(...callers) },
+  { weight: 6, arbitrary: fc.constantFrom(...askers) },
   { weight: 1, arbitrary: fc.constantFrom({}, { outcome: 'Xong' }).map((config) => ({ type: 'exit', config })) },
 );
 
@@ -81,7 +93,19 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   record_event: () => ['next'],
   update_customer: () => ['next'],
   call_webhook: () => ['ok', 'failed'],
+  assign: () => ['assigned', 'nobody'],
+  notify_staff: () => ['next'],
+  create_task: () => ['done', 'overdue'],
+  call: () => ['reached', 'no_answer', 'call_back', 'refused', 'overdue'],
+  escalate: () => ['handled', 'exhausted'],
   exit: () => [],
+};
+
+/** What staff do wakes the step that asked them, by its visit: no event of the customer's. */
+const wakes: Record<string, string[]> = {
+  create_task: ['done:1', 'done:2'],
+  call: ['reached:1', 'no_answer:1', 'call_back:1', 'refused:1', 'reached:2'],
+  escalate: ['handled:1', 'handled:2'],
 };
 
 const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(
@@ -203,7 +227,10 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
   const { listens, nodes } = compile(journey).plan;
   const starts = nodes.flatMap((node, index) => (node.starts ? [index] : []));
   const waiting = nodes.filter(({ type }) => type.startsWith('wait'));
-  const nodeKeys = listens.filter(({ key }) => key.startsWith('n')).map(({ key }) => key);
+  const nodeKeys = [
+    ...listens.filter(({ key }) => key.startsWith('n')).map(({ key }) => key),
+    ...nodes.flatMap(({ id, type }) => (wakes[type] ?? []).map((name) => `${id}/${name}`)),
+  ];
   const ending = listens.filter(({ key }) => !key.startsWith('n')).map(({ key }) => key);
   const event = (keys: fc.Arbitrary<string[]>) =>
     fc
