@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type i18n, type ResourceLanguage } from 'i18next';
 import { catalogue } from './catalogue.ts';
+import { unfold } from './kit/unfold.ts';
 
 // Node only: the client takes the same files through its bundler.
 
@@ -14,7 +15,7 @@ function read(path: string): string {
 /** All texts of steps in one language, by namespace: one per node type, and `kit`. */
 export function nodeTexts(language: TextLanguage): Record<string, ResourceLanguage> {
   const namespaces = ['kit', ...Object.keys(catalogue)];
-  return Object.fromEntries(namespaces.map((name) => [name, JSON.parse(read(`${name}/texts.${language}.json`)) as ResourceLanguage]));
+  return Object.fromEntries(namespaces.map((name) => [name, unfold(JSON.parse(read(`${name}/texts.${language}.json`)))]));
 }
 
 /** Help of a node type, markdown. */

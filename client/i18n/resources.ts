@@ -1,3 +1,4 @@
+import { unfold } from '#nodes/kit/unfold.ts';
 import type { Language } from './languages.ts';
 
 /** Texts as nested objects of strings. */
@@ -18,7 +19,7 @@ export function gather(files: Record<string, Texts>): Resources {
     const own = /\/(vi|en)\/([\w-]+)\.json$/.exec(path);
     const foreign = /\/([\w-]+)\/texts\.(vi|en)\.json$/.exec(path);
     if (own !== null) put(resources[own[1] === 'en' ? 'en' : 'vi'], 'app', { [own[2] ?? '']: texts });
-    else if (foreign !== null) put(resources[foreign[2] === 'en' ? 'en' : 'vi'], foreign[1] ?? '', texts);
+    else if (foreign !== null) put(resources[foreign[2] === 'en' ? 'en' : 'vi'], foreign[1] ?? '', unfold(texts));
   }
   return resources;
 }

@@ -3,6 +3,7 @@ import { ArrowLeft, Search } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Bell } from '../notices/bell.tsx';
 import { openSearch } from '../search/open.ts';
 import { initials } from './initials.ts';
 import css from './page-header.module.css';
@@ -46,6 +47,7 @@ export function PageHeader({ title, heading, back, aside, tabs, actions }: PageH
       <div className={css.end}>
         {actions}
         <span className={css.phoneOnly}>
+          <Bell className={css.ring} position="bottom-end" />
           <ActionIcon aria-label={t('search.label')} onClick={openSearch}>
             <Search size={18} aria-hidden />
           </ActionIcon>

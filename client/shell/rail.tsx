@@ -2,6 +2,7 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { Bell } from '../notices/bell.tsx';
 import { openSearch } from '../search/open.ts';
 import { initials } from './initials.ts';
 import { type Place, places } from './places.ts';
@@ -41,6 +42,7 @@ export function Rail() {
           <RailLink key={place.to} place={place} />
         ))}
       <div className={css.space} />
+      <Bell className={css.link} position="right-end" />
       {places
         .filter((place) => place.last === true)
         .map((place) => (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { useNames } from '../customers/shape.ts';
+import { useNoticesLive } from '../notices/use-notices.ts';
 import { SearchEverywhere } from '../search/search-everywhere.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -8,6 +9,12 @@ import { Rail } from './rail.tsx';
 import { SessionGate } from './session.tsx';
 import css from './shell.module.css';
 import { StatusBanner } from './status-banner.tsx';
+
+/** Inside the gate: only who is signed in is told anything. */
+function NoticesLive() {
+  useNoticesLive();
+  return null;
+}
 
 /** The frame of every page: rail (bottom bar on phones), what is wrong just now, and the page itself, which fills the rest. */
 export function Shell() {
@@ -18,6 +25,7 @@ export function Shell() {
         <a className={css.skip} href="#main">
           {t('shell.skip')}
         </a>
+        <NoticesLive />
         <Rail />
         <div className={css.column}>
           <StatusBanner />

@@ -12,6 +12,7 @@ import { finishRemovals } from '#server/journeys/remove.ts';
 import type { Core } from '#server/kit/core.ts';
 import { recoverReceipts } from '#server/messages/receipts.ts';
 import { stopSending } from '#server/messages/under-way.ts';
+import { startPoster } from '#server/notices/post.ts';
 import { startSegmentKeeper } from '#server/segments/keeper.ts';
 import { connectionFromEnvironment, connectLazily } from '#server/temporal/connection.ts';
 import { registerPages } from './pages.ts';
@@ -60,12 +61,13 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   const reconciler = startReconciler(core, client, options.reconciler);
   const segments = startSegmentKeeper(core);
   const imports = startImportRunner(core);
+  const poster = startPoster(core);
   const channels = await startChannels(core);
 
   async function shutDown(): Promise<void> {
     preparing.stop();
     await app.close();
-    await channels.stop();
+    await Promise.all([channels.stop(), poster.stop()]);
     await Promise.all([dispatcher.stop(), reconciler.stop(), segments.stop(), imports.stop(), stopSending(core)]);
     await connection.close();
     await core.db.destroy();

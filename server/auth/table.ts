@@ -139,6 +139,12 @@ export const procedures: Record<string, Rule> = {
   'tasks.tick': everybody,
   'tasks.note': everybody,
   'tasks.changes': everybody,
+  // Always one's own.
+  'notices.list': everybody,
+  'notices.read': everybody,
+  'notices.changes': everybody,
+  'notices.digest': everybody,
+  'notices.setDigest': everybody,
 
   'worker.perform': worker,
   'worker.tick': worker,

@@ -12,6 +12,7 @@ import { journeysRouter } from '#server/journeys/router.ts';
 import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
+import { noticesRouter } from '#server/notices/router.ts';
 import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
 import { staffRouter } from '#server/staff/router.ts';
@@ -43,6 +44,7 @@ export const appRouter = router({
   inlets: inletsRouter,
   staff: staffRouter,
   tasks: tasksRouter,
+  notices: noticesRouter,
   worker: workerRouter,
 });
 

@@ -10,7 +10,7 @@ import { startEmail } from './start.ts';
 const mailers = new WeakMap<Core, Mailer>();
 
 /** Undefined: mail lands in the test tray. */
-function mailerOf(core: Core): Mailer | undefined {
+export function mailerOf(core: Core): Mailer | undefined {
   const url = core.config.smtpUrl;
   if (url === undefined) return undefined;
   const mailer = mailers.get(core) ?? createMailer(url);
