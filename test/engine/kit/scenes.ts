@@ -26,6 +26,27 @@ const ten = draw(
   { exitRules: [{ event: 'order_cancelled' }], goal: { event: 'order_paid' } },
 );
 
+const lead = { who: { rule: 'role', role: 'lead' } };
+const rung = { ...lead, limit: second(1) };
+/** Nobody does the task, the lead whom it is passed up to does, nobody calls. */
+const staffed = draw({
+  start: ['by_hand', {}, { next: 'own' }],
+  own: ['assign', { who: { rule: 'person', person: { id: 'u', name: 'Lan' } }, keep: true }, { assigned: 'note', nobody: 'note' }],
+  note: ['notify_staff', { ...lead, title: 'Khách mới', email: false }, { next: 'ask' }],
+  ask: ['create_task', { ...lead, title: 'Gọi hỏi thăm', due: second(1) }, { done: 'out', overdue: 'up' }],
+  up: ['escalate', { levels: [rung, rung], stops: 'done' }, { handled: 'ring', exhausted: 'out' }],
+  ring: ['call', { ...lead, script: 'Chào chị', due: second(1) }, { reached: 'out', overdue: 'out' }],
+  out: ['exit', {}],
+});
+
+const byStaff: World = (asked) => {
+  const { name, at, input } = asked.request;
+  if (name === 'openTask' || name === 'raiseTask') return { done: { until: at + 1_000 } };
+  if (name === 'timeUp') return { done: input };
+  if (name === 'assign') return { done: { port: 'assigned' } };
+  return name === 'notifyStaff' ? { done: { port: 'next' } } : allWell(asked);
+};
+
 interface Scene {
   journey?: Parameters<typeof compiled>[0];
   /** Made anew for each playing: a world may remember. */
@@ -86,6 +107,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'ten-steps': {
     journey: ten,
     world: () => (asked) => (asked.request.name === 'deadline' ? { done: { at: asked.request.at + 1_000 } } : allWell(asked)),
+  },
+  'asked-of-staff': {
+    journey: staffed,
+    world: () => byStaff,
+    // While the task is still open, so that the ladder finds it when it comes.
+    act: async (handle) => tell(handle, event('e1', 'up/handled:1')),
   },
   'held-and-put-off': {
     journey: welcome(second(1)),
