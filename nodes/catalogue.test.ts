@@ -53,7 +53,7 @@ function keysOf(phrase: Phrase): string[] {
 }
 
 /** Controls of several entries, each with settings of its own. */
-const lists: ReadonlySet<string> = new Set(['list', 'events', 'cases', 'shares', 'pairs', 'levels']);
+const lists: ReadonlySet<string> = new Set(['list', 'events', 'cases', 'shares', 'pairs', 'levels', 'answers']);
 
 const part = z.looseObject({ widget: z.string().optional(), enum: z.array(z.string()).optional() });
 const object = part.extend({ properties: z.record(z.string(), z.unknown()).default({}) });
@@ -71,6 +71,7 @@ function fields(schema: unknown, prefix = ''): { path: string; widget: string | 
 const widgets = [
   ...['duration', 'rules', 'event', 'message', 'text', 'textarea', 'number', 'select', 'switch', 'liquid', 'moment'],
   ...['recurrence', 'dateRule', 'inlet', 'list', 'events', 'cases', 'shares', 'segment', 'pairs', 'who', 'lines', 'calendar', 'levels'],
+  ...['rungs', 'climb', 'words', 'answers'],
 ];
 
 describe.each(Object.entries(catalogue))('%s', (type, definition) => {

@@ -1,3 +1,4 @@
+import { definition as ask } from './ask/definition.ts';
 import { definition as assign } from './assign/definition.ts';
 import { definition as byHand } from './by_hand/definition.ts';
 import { definition as call } from './call/definition.ts';
@@ -11,6 +12,7 @@ import type { NodeDefinition } from './kit/definition.ts';
 import { definition as notifyStaff } from './notify_staff/definition.ts';
 import { definition as onDate } from './on_date/definition.ts';
 import { definition as onEvent } from './on_event/definition.ts';
+import { definition as onMessage } from './on_message/definition.ts';
 import { definition as onSchedule } from './on_schedule/definition.ts';
 import { definition as onSegment } from './on_segment/definition.ts';
 import { definition as onWebhook } from './on_webhook/definition.ts';
@@ -26,6 +28,7 @@ import { definition as waitUntil } from './wait_until/definition.ts';
 // One line per type, in the order of the palette.
 const definitions = {
   on_event: onEvent,
+  on_message: onMessage,
   on_segment: onSegment,
   on_date: onDate,
   on_schedule: onSchedule,
@@ -43,6 +46,7 @@ const definitions = {
   escalate,
   assign,
   notify_staff: notifyStaff,
+  ask,
   goal,
   update_customer: updateCustomer,
   exit,

@@ -1,3 +1,4 @@
+import { step as ask } from './ask/step.ts';
 import { step as assign } from './assign/step.ts';
 import { step as byHand } from './by_hand/step.ts';
 import { step as call } from './call/step.ts';
@@ -12,10 +13,12 @@ import type { Step } from './kit/runtime.ts';
 import { step as notifyStaff } from './notify_staff/step.ts';
 import { step as onDate } from './on_date/step.ts';
 import { step as onEvent } from './on_event/step.ts';
+import { step as onMessage } from './on_message/step.ts';
 import { step as onSchedule } from './on_schedule/step.ts';
 import { step as onSegment } from './on_segment/step.ts';
 import { step as onWebhook } from './on_webhook/step.ts';
 import { step as recordEvent } from './record_event/step.ts';
+import { step as sendMessage1 } from './send_message/step.1.ts';
 import { step as sendMessage } from './send_message/step.ts';
 import { step as split } from './split/step.ts';
 import { step as switchCase } from './switch/step.ts';
@@ -30,6 +33,7 @@ import { step as waitUntil } from './wait_until/step.ts';
  */
 export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never>>>>> = {
   on_event: { 1: onEvent },
+  on_message: { 1: onMessage },
   on_segment: { 1: onSegment },
   on_date: { 1: onDate },
   on_schedule: { 1: onSchedule },
@@ -41,7 +45,8 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   condition: { 1: condition },
   switch: { 1: switchCase },
   split: { 1: split },
-  send_message: { 1: sendMessage },
+  ask: { 1: ask },
+  send_message: { 1: sendMessage1, 2: sendMessage },
   goal: { 1: goal },
   update_customer: { 1: updateCustomer },
   create_task: { 1: createTask },

@@ -16,3 +16,8 @@ test('of the data of an event the plain values are told, four at most, by their 
   expect(told.map(({ value }) => value)).toEqual(['DH1', '5.000\u00a0₫', '1', '2']);
   expect(told.map(({ name }) => name)).toEqual([{ key: 'kit:fields.data.orderId' }, { key: 'kit:fields.data.amount' }, 'a', 'b']);
 });
+
+test('of a message only what a person can read is told', () => {
+  const told = shownData({ channel: 'webhook', conversationId: 'c1', messageId: 'm1', text: 'Còn hàng không?' }, 'vi');
+  expect(told.map(({ value }) => value)).toEqual([{ key: 'kit:channels.webhook' }, 'Còn hàng không?']);
+});

@@ -1,3 +1,4 @@
+import { isChannel } from '#nodes/kit/channels.ts';
 import { formatVnd } from '#nodes/kit/format.ts';
 import type { PhraseValue } from '#nodes/kit/phrase.ts';
 import { fieldWords } from '#nodes/kit/rules/words.ts';
@@ -14,10 +15,18 @@ export function shownValue(name: string, value: unknown, language: string): stri
   return day === null ? value : `${day[3]}/${day[2]}/${day[1]}`;
 }
 
+/** A channel of ours by its name. */
+function channelOr(name: string, value: unknown): PhraseValue | undefined {
+  return name === 'channel' && typeof value === 'string' && isChannel(value) ? { key: `kit:channels.${value}` } : undefined;
+}
+
+/** Where her words stand; nothing a person could read. */
+const marks: readonly string[] = ['conversationId', 'messageId'];
+
 /** The plain values of an event's data, at most four: the name of each in words, and what to show. */
-export function shownData(data: Record<string, unknown> | undefined, language: string): { name: PhraseValue; value: string }[] {
+export function shownData(data: Record<string, unknown> | undefined, language: string): { name: PhraseValue; value: PhraseValue }[] {
   return Object.entries(data ?? {})
-    .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+    .filter(([name, value]) => !marks.includes(name) && (typeof value === 'string' || typeof value === 'number'))
     .slice(0, 4)
-    .map(([name, value]) => ({ name: fieldWords('event', name), value: shownValue(name, value, language) }));
+    .map(([name, value]) => ({ name: fieldWords('event', name), value: channelOr(name, value) ?? shownValue(name, value, language) }));
 }

@@ -85,7 +85,7 @@ function Row({ item, zone }: { item: Item; zone: string }) {
   const { t, i18n } = useTranslation();
   const { dye, icon: Icon } = messageLooks[item.state ?? ''] ?? looks[item.kind];
   const data = shownData(item.data, i18n.language)
-    .map(({ name, value }) => `${sayValue(name)}: ${value}`)
+    .map(({ name, value }) => `${sayValue(name)}: ${sayValue(value)}`)
     .join(' · ');
   return (
     <li className={css.item}>

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, SegmentedControl, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exampleStart, workedExample } from '#nodes/kit/calendar/example.ts';
@@ -6,8 +6,10 @@ import { anyDurationSchema, type Duration, dueUnits, durationUnits } from '#node
 import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { AnswersControl } from './answers-control.tsx';
 import { CalendarControl } from './calendar-control.tsx';
 import { CasesControl } from './cases-control.tsx';
+import { ClimbControl } from './climb-control.tsx';
 import { type ControlProps, calendarOf, useFormWorld } from './control.ts';
 import { DateRuleControl } from './date-rule-control.tsx';
 import { DurationInput } from './duration-control.tsx';
@@ -22,6 +24,7 @@ import { MomentControl } from './moment-control.tsx';
 import { PairsControl } from './pairs-control.tsx';
 import { RecurrenceControl } from './recurrence-control.tsx';
 import { RulesInput } from './rules-control.tsx';
+import { RungsControl } from './rungs-control.tsx';
 import { SegmentControl } from './segment-control.tsx';
 import { SharesControl } from './shares-control.tsx';
 import { WhoControl } from './who-control.tsx';
@@ -57,6 +60,22 @@ function TextareaControl(props: ControlProps) {
       disabled={readOnly}
       error={isWrong(props)}
       onChange={(event) => onChange(orNothing(field, event.currentTarget.value))}
+    />
+  );
+}
+
+/** Short texts one after the other. */
+function WordsControl(props: ControlProps) {
+  const { readOnly } = useFormWorld();
+  const { path, value, onChange } = props;
+  return (
+    <TagsInput
+      id={`f-${path}`}
+      value={Array.isArray(value) ? value.map(String) : []}
+      disabled={readOnly}
+      error={isWrong(props)}
+      splitChars={[',', ';']}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
     />
   );
 }
@@ -210,6 +229,10 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   segment: SegmentControl,
   pairs: PairsControl,
   liquid: LiquidControl,
+  rungs: RungsControl,
+  words: WordsControl,
+  answers: AnswersControl,
+  climb: ClimbControl,
   message: MessageControl,
   moment: MomentControl,
   recurrence: RecurrenceControl,
@@ -229,6 +252,8 @@ export function controlOf(widget: string): ComponentType<ControlProps> {
 
 /** Controls that are a group of their own, or say their label themselves: no `<label for>`. */
 export const selfLabelled: ReadonlySet<string> = new Set([
+  'answers',
+  'rungs',
   'rules',
   'events',
   'select',

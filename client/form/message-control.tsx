@@ -2,6 +2,7 @@ import { Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { channelAbilities, isChannel } from '#nodes/kit/channels.ts';
 import { type ControlProps, useFormWorld } from './control.ts';
 import css from './form.module.css';
 import { insertable, withSamples } from './liquid-sample.ts';
@@ -76,6 +77,7 @@ export function MessageControl({ path, value, onChange, config, problems }: Cont
   const { readOnly } = useFormWorld();
   const area = useRef<HTMLTextAreaElement>(null);
   const text = typeof value === 'string' ? value : '';
+  const withSubject = typeof config.channel !== 'string' || !isChannel(config.channel) || channelAbilities[config.channel].subject;
   const subject = typeof config.subject === 'string' ? config.subject : '';
   const sample = (key: string) => t(`form.sample.${key}`);
   return (
@@ -96,9 +98,11 @@ export function MessageControl({ path, value, onChange, config, problems }: Cont
       {(text.trim() !== '' || subject.trim() !== '') && (
         <section className={css.mail} aria-label={t('form.preview')} data-testid="message-preview">
           <div className={css.mailHead}>{t('form.preview')}</div>
-          <div className={css.mailSubject}>
-            <Markup text={withSamples(subject || t('form.noSubject'), sample)} valueClass={css.value} />
-          </div>
+          {withSubject && (
+            <div className={css.mailSubject}>
+              <Markup text={withSamples(subject || t('form.noSubject'), sample)} valueClass={css.value} />
+            </div>
+          )}
           <div className={css.mailBody}>
             <Markup text={withSamples(text, sample)} valueClass={css.value} />
           </div>

@@ -15,7 +15,7 @@ export interface NodeFormProps {
 }
 
 /** Controls that show the problems of what is below them at its own place. */
-const tellsItself: ReadonlySet<string> = new Set(['rules', 'events', 'cases', 'pairs', 'levels']);
+const tellsItself: ReadonlySet<string> = new Set(['answers', 'rungs', 'rules', 'events', 'cases', 'pairs', 'levels']);
 
 /** The form of a step, drawn from its declaration: nothing here knows any particular kind. */
 export function NodeForm({ definition, config, problems, onChange }: NodeFormProps) {
@@ -23,7 +23,9 @@ export function NodeForm({ definition, config, problems, onChange }: NodeFormPro
   const say = useSay();
   const fields = useMemo(() => formFields(definition), [definition]);
   const texts = definition.type;
+  const hidden = definition.hides?.(config) ?? [];
   return fields.map((field) => {
+    if (hidden.includes(field.name)) return null;
     const { name, widget } = field;
     const Control = controlOf(widget);
     const mine = problemsUnder(problems, name);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../api/trpc.ts';
 import { Face } from '../customers/face.tsx';
 import { useFormat } from '../i18n/use-format.ts';
+import { useSay } from '../i18n/use-say.ts';
 import css from './tray.module.css';
 
 type Item = OutputOf<'tray.list'>['items'][number];
@@ -19,6 +20,7 @@ export interface MailListProps {
 export function MailList({ items, chosen, onOpen, more, loading }: MailListProps) {
   const { t } = useTranslation();
   const { ago } = useFormat();
+  const say = useSay();
   return (
     <nav className={css.list} aria-label={t('tray.list')}>
       <ul>
@@ -31,7 +33,7 @@ export function MailList({ items, chosen, onOpen, more, loading }: MailListProps
                   <b>{item.customerName || item.to}</b>
                   <span className={css.faint}>{ago(item.at)}</span>
                 </span>
-                <span className={css.subject}>{item.subject}</span>
+                <span className={css.subject}>{item.subject || say({ key: `kit:channels.${item.channel}` })}</span>
                 {item.journeyName !== null && <span className={css.faint}>{item.journeyName}</span>}
               </span>
             </UnstyledButton>

@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ask } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useSession } from '../shell/session.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { Play } from './play.tsx';
 import css from './tray.module.css';
 
 const views = ['html', 'text', 'headers'] as const;
@@ -16,8 +18,9 @@ const views = ['html', 'text', 'headers'] as const;
 export function Mail({ id, onBack }: { id: string; onBack: () => void }) {
   const { t } = useTranslation();
   const { when } = useFormat();
+  const { may } = useSession();
   const [view, setView] = useState<(typeof views)[number]>('html');
-  const mail = useQuery({ ...ask('tray.get', { id }), staleTime: Number.POSITIVE_INFINITY });
+  const mail = useQuery({ ...ask('tray.get', { id }), staleTime: 5_000 });
   if (mail.isPending) return <ListSkeleton rows={3} />;
   if (mail.isError) return <Failure what="app:tray.notOpened" error={mail.error} onRetry={() => void mail.refetch()} />;
   const { data } = mail;
@@ -28,7 +31,7 @@ export function Mail({ id, onBack }: { id: string; onBack: () => void }) {
           <ActionIcon className={css.back} aria-label={t('tray.back')} onClick={onBack}>
             <ArrowLeft size={18} aria-hidden />
           </ActionIcon>
-          <h2>{data.subject}</h2>
+          <h2>{data.subject || data.text.split('\n', 1)[0]}</h2>
         </div>
         <p className={css.faint}>
           {t('tray.to', { to: data.to })} · {when(data.at)}
@@ -53,6 +56,7 @@ export function Mail({ id, onBack }: { id: string; onBack: () => void }) {
           data={views.map((value) => ({ value, label: t(`tray.as.${value}`) }))}
         />
       </header>
+      {may('lead') && <Play id={id} mail={data} />}
       {view === 'html' && (
         // No scripts, no forms, nothing of ours: what a mail brings along stays inside. Links open outside.
         <iframe

@@ -31,7 +31,7 @@ export function TrayPage() {
   useEffect(() => follow('tray.changes', undefined, () => void client.invalidateQueries({ queryKey: keyOf('tray.list') })), [client]);
 
   const items = tray.data?.pages.flatMap((page) => page.items) ?? [];
-  const smtp = tray.data?.pages[0]?.smtp ?? true;
+  const smtp = !(tray.data?.pages[0]?.notSending.includes('email') ?? false);
   const chosen = params.get('mail');
   const open = (mail: string | null) => setParams(mail === null ? {} : { mail });
 

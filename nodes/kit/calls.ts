@@ -50,6 +50,19 @@ export interface Calls {
   notifyStaff: { input: Record<string, never>; output: { port: 'next' } };
   /** The work's time is over: `port`, unless somebody has acted meanwhile. */
   timeUp: { input: { port: string }; output: { port: string } };
+  /**
+   * The same by the next channel of the order that has not been tried on this visit. `port`: that is the way out. `again`: ask for the next
+   * channel now. `until`: ask for it then (ms since the epoch), unless the step hears `reached_<turn>:<visit>` first, or
+   * already at `lost_<turn>:<visit>`; turns count from 0.
+   */
+  sendNext: {
+    input: Record<string, never>;
+    output: { port: 'sent' | 'unreachable' | 'not_allowed' } | { again: true } | { until: number };
+  };
+  /** Asks the question that the node's settings describe. `at` (ms since the epoch): what she writes from then on may be the answer. */
+  ask: { input: Record<string, never>; output: { port: 'unreachable' | 'not_allowed' } | { at: number } };
+  /** Which way out her words mean; the words stand in the event. */
+  readAnswer: { input: { eventId: string }; output: { port: string } };
 }
 
 /** One passage through one node, as told to the server. `port` is absent while the enrollment is still in the node. */

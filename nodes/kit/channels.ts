@@ -14,11 +14,24 @@ export const channelIds = ['email', 'webhook'] as const;
 export type ChannelId = (typeof channelIds)[number];
 
 /** One line per channel. Its words stand in the `kit` texts under `channels.<id>`; what carries it out in `server/channels/<id>/`. */
-const channelAbilities: Readonly<Record<ChannelId, ChannelAbility>> = {
+export const channelAbilities: Readonly<Record<ChannelId, ChannelAbility>> = {
   email: { subject: true, receives: true, delivered: false, read: false },
   webhook: { subject: false, receives: true, delivered: true, read: true },
 };
 
 export function isChannel(id: string): id is ChannelId {
   return Object.hasOwn(channelAbilities, id);
+}
+
+/** What may be waited for on a channel after it has taken a message. */
+export type Silence = 'undelivered' | 'unread' | 'unanswered';
+
+/** Only what the channel tells can be waited for. */
+export function silencesOf(channel: ChannelId): Silence[] {
+  const { delivered, read, receives } = channelAbilities[channel];
+  return [
+    ...(delivered ? (['undelivered'] as const) : []),
+    ...(read ? (['unread'] as const) : []),
+    ...(receives ? (['unanswered'] as const) : []),
+  ];
 }

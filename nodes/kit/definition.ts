@@ -109,6 +109,8 @@ export interface NodeDefinition<C = unknown> {
   check?(config: C, context: CheckContext): Found[];
   /** Of a kind that `waits`: the ports by which she leaves only after some time, whenever she comes again. Absent: all of them. */
   pauses?(config: Partial<C>): readonly string[];
+  /** Fields that mean nothing with these settings: the form leaves them out. */
+  hides?(config: Partial<C>): string[];
   /**
    * The longest it keeps a customer by its own settings, as seen at `now` (ms since the epoch); `unbounded` where they set no end.
    * Called with complete settings only.

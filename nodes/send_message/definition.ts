@@ -1,13 +1,18 @@
+import { channelAbilities } from '../kit/channels.ts';
 import { defineNode } from '../kit/definition.ts';
+import type { Duration } from '../kit/duration.ts';
+import { milliseconds } from '../kit/milliseconds.ts';
+import { advertisingWording } from './advertising.ts';
 import { checkMessage } from './check.ts';
 import { config, type SendMessageConfig } from './config.ts';
 import { firstLine } from './first-line.ts';
+import { rungsOf } from './rungs.ts';
 
 export const definition = defineNode<SendMessageConfig>({
   type: 'send_message',
   category: 'message',
   icon: 'send',
-  semantics: 1,
+  semantics: 2,
   config,
   defaults: { channel: 'email', purpose: 'care', subject: '', body: '' },
   traits: { sends: true, settles: true },
@@ -16,10 +21,27 @@ export const definition = defineNode<SendMessageConfig>({
     { id: 'unreachable', label: { key: 'ports.unreachable' } },
     { id: 'not_allowed', label: { key: 'ports.not_allowed' } },
   ],
-  sentence: ({ channel = 'email', purpose = 'care', subject, body }) => {
-    const params = { channel: { key: `options.channel.${channel}` }, purpose: { key: `options.purpose.${purpose}` } };
-    return { key: subject?.trim() && body?.trim() ? 'sentence.plain' : 'sentence.empty', params };
+  sentence: ({ channel = 'email', purpose = 'care', subject, body, others = [] }) => {
+    const named = (id: string) => ({ key: `options.channel.${id}` });
+    const params = { channel: named(channel), purpose: { key: `options.purpose.${purpose}` } };
+    const written = body?.trim() && (subject?.trim() || !channelAbilities[channel].subject);
+    if (!written) return { key: 'sentence.empty', params };
+    if (others.length === 0) return { key: 'sentence.plain', params };
+    return { key: 'sentence.ladder', params: { ...params, others: { list: others.map((other) => named(other.channel)) } } };
   },
   check: checkMessage,
+  lasts(complete): Duration {
+    const rungs = rungsOf(complete).slice(0, -1);
+    const ms = rungs.reduce((sum, { climb }) => sum + (climb === undefined ? 0 : milliseconds(climb.after)), 0);
+    return { amount: Math.ceil(ms / 60_000), unit: 'minute' };
+  },
+  hides({ channel = 'email', purpose, purposeReason, subject = '', body = '', others = [] }) {
+    const sounds = purpose !== 'advertising' && advertisingWording(subject, body, ...others.map((other) => other.body ?? '')) !== undefined;
+    return [
+      ...(channelAbilities[channel].subject ? [] : ['subject']),
+      ...(sounds || purposeReason ? [] : ['purposeReason']),
+      ...(others.length > 0 ? [] : ['climb', 'preferredFirst']),
+    ];
+  },
   preview: ({ subject, body }) => firstLine(body) ?? firstLine(subject),
 });

@@ -114,6 +114,8 @@ export const procedures: Record<string, Rule> = {
 
   'tray.list': everybody,
   'tray.get': everybody,
+  'tray.answer': leading,
+  'tray.report': leading,
   'tray.changes': everybody,
   'messages.unknown': everybody,
   'messages.resolve': running,

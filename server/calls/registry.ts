@@ -1,5 +1,7 @@
 import { update } from '#server/customers/update.ts';
 import { raise } from '#server/events/raise.ts';
+import { ask, readAnswer } from '#server/messages/ask.ts';
+import { sendNext } from '#server/messages/ladder.ts';
 import { send } from '#server/messages/send.ts';
 import { notifyStaff } from '#server/notices/tell-staff.ts';
 import { assign } from '#server/staff/assign.ts';
@@ -18,6 +20,6 @@ import { unheard } from './unheard.ts';
 /** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts, and for what the engine itself asks. */
 export const handlers: Handlers = {
   ...{ evaluate, choose, deadline, moment, reached, unheard },
-  ...{ send, raise, update, webhook: callWebhook },
+  ...{ send: (core, context) => send(core, context), sendNext, ask, readAnswer, raise, update, webhook: callWebhook },
   ...{ openTask, raiseTask, timeUp, assign, notifyStaff },
 };

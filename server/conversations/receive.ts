@@ -52,9 +52,10 @@ export async function receive(core: Core, received: Received): Promise<Taken> {
       ...{ channel: received.channel, conversationId: taken.conversationId, messageId: taken.messageId },
       text: received.text.slice(0, longestText),
     };
-    const events = [{ id: taken.messageId, type: event, at: received.at, customer: { id: taken.customerId }, data }];
+    // At the time it came in, whatever the clock of her mail program says: what comes after a question may be its answer.
+    const events = [{ id: taken.messageId, type: event, customer: { id: taken.customerId }, data }];
     await ingest(core, { source: 'conversation', events });
-    await noteAnswered(core, taken.customerId, { at: received.at ?? core.now(), messageId: taken.messageId });
+    await noteAnswered(core, taken.customerId, core.now());
   }
   core.bus.emit('conversation', taken.customerId);
   core.bus.emit('customer', taken.customerId);

@@ -27,6 +27,8 @@ export interface Planned {
   purpose: Purpose;
   messageId: string;
   askedAt: number;
+  /** Place of its channel in the step's order. */
+  rung?: number | undefined;
   /** As far as it can be told before it is sent: for those who look why it was not. */
   subject: string | null;
 }
@@ -57,7 +59,7 @@ export async function plan(trx: Executor, planned: Planned, now: number): Promis
     provider_answer: null,
     decided_at: null,
     created_at: now,
-    ...{ delivered_at: null, read_at: null, answered_at: null, undelivered_at: null, rung: null, watch: null },
+    ...{ delivered_at: null, read_at: null, answered_at: null, undelivered_at: null, rung: planned.rung ?? null, watch: null },
   };
   await trx.insertInto('messages').values(row).execute();
   return row;

@@ -3,6 +3,7 @@ import { withoutAddresses } from '#server/channels/outcome.ts';
 import type { MessagesTable } from '#server/db/tables/messages.ts';
 import type { Core } from '#server/kit/core.ts';
 import { tell } from './deliver.ts';
+import { tellStep } from './heard.ts';
 import type { Receipt } from './receipts.ts';
 
 /** What a channel says about a message after it has taken it. */
@@ -22,6 +23,7 @@ export interface Report {
  * message is not one of that channel's.
  */
 export async function report(core: Core, said: Report): Promise<Receipt | undefined> {
+  let woken = false;
   const receipt = await core.db.transaction().execute(async (trx) => {
     const all = trx.selectFrom('messages').selectAll().where('channel', '=', said.channel);
     const found = await ('id' in said.message
@@ -32,9 +34,12 @@ export async function report(core: Core, said: Report): Promise<Receipt | undefi
       .executeTakeFirst();
     if (found === undefined) return undefined;
     const change = changeOf(found, said);
-    if (change !== undefined) await trx.updateTable('messages').set(change).where('id', '=', found.id).execute();
+    if (change === undefined) return found;
+    await trx.updateTable('messages').set(change).where('id', '=', found.id).execute();
+    woken = await tellStep(core, trx, await trx.selectFrom('messages').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow());
     return found;
   });
+  if (woken) core.bus.emit('outbox');
   if (receipt !== undefined) tell(core, receipt, { tray: false });
   return receipt;
 }
@@ -50,5 +55,6 @@ function changeOf(receipt: Receipt, { kind, at, answer }: Report): Updateable<Me
   // Who has seen it has got it.
   const delivered = receipt.delivered_at === null ? { delivered_at: at } : {};
   const read = kind === 'read' && receipt.read_at === null ? { read_at: at } : {};
-  return { ...settled, ...delivered, ...read, ...(receipt.undelivered_at === null ? {} : { undelivered_at: null, reason: null }) };
+  const change = { ...settled, ...delivered, ...read, ...(receipt.undelivered_at === null ? {} : { undelivered_at: null, reason: null }) };
+  return Object.keys(change).length === 0 ? undefined : change;
 }

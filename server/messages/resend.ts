@@ -9,7 +9,7 @@ import { type Prepared, prepare } from './prepare.ts';
 import { noteDecision, type Receipt } from './receipts.ts';
 import { undecidedReceipt } from './undecided.ts';
 import { onLine, underWay } from './under-way.ts';
-import { type Wanted, wantedSchema } from './wanted.ts';
+import { orderSchema, rungOf, type Wanted } from './wanted.ts';
 
 /**
  * Sends a message of which nobody knows whether it went out once more, because a person says so: same receipt, same Message-ID, the text
@@ -58,7 +58,7 @@ async function wantedBefore(core: Core, receipt: Receipt) {
     throw new Refusal('conflict', 'resend_no_text', { message: 'The text of this message is no longer there.' });
   }
   return {
-    wanted: wantedSchema.parse(node.config),
+    wanted: rungOf(orderSchema.parse(node.config), receipt.rung ?? 0),
     customerId: receipt.customer_id,
     eventId: enrollment.event_id,
     messageId: receipt.provider_id,

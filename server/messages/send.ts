@@ -17,6 +17,13 @@ export type SendAnswer = Answer<{ port: 'sent' | 'unreachable' | 'not_allowed' }
 /** Twice at most by itself: once, and once more where the message says so. */
 const mostAttemptsUnknown = 2;
 
+/** What is to be sent when it is not simply what stands in the settings of the step. */
+export interface Sending {
+  wanted: Wanted;
+  /** Place of the channel in the step's order. */
+  rung?: number;
+}
+
 /**
  * Sends the message the asking step describes, at most once per key. A second asker with the same key waits for the first one's answer.
  * Throws Refusal `unavailable` when it may be tried again at once with the same key (the mail server says "later").
@@ -24,7 +31,7 @@ const mostAttemptsUnknown = 2;
  * `unknown` leaves by `sent`: in most cases she has it, and what stands behind the other ways (another channel, a call) would reach her
  * twice. It is listed for a person to decide.
  */
-export function send(core: Core, context: CallContext): Promise<SendAnswer> {
+export function send(core: Core, context: CallContext, of?: Sending): Promise<SendAnswer> {
   const { running, byHand } = underWay(core);
   const { key } = context.request;
   const living = running.get(key);
@@ -32,14 +39,15 @@ export function send(core: Core, context: CallContext): Promise<SendAnswer> {
   if (living !== undefined) return living as Promise<SendAnswer>;
   // What a person sends once more just now is known when that has ended, well or badly.
   const before = Promise.allSettled([byHand.get(key)]);
-  const own = before.then(() => sendOnce(core, context)).finally(() => running.delete(key));
+  const own = before
+    .then(() => sendOnce(core, context, of ?? { wanted: wantedSchema.parse(context.node.config) }))
+    .finally(() => running.delete(key));
   running.set(key, own);
   return own;
 }
 
-async function sendOnce(core: Core, context: CallContext): Promise<SendAnswer> {
+async function sendOnce(core: Core, context: CallContext, { wanted, rung }: Sending): Promise<SendAnswer> {
   const { key } = context.request;
-  const wanted = wantedSchema.parse(context.node.config);
   await recordOutcome(core, key);
   const before = await known(core, await receiptOf(core.db, key), context.at);
   const answer = before === undefined ? undefined : settled(before, wanted);
@@ -51,7 +59,7 @@ async function sendOnce(core: Core, context: CallContext): Promise<SendAnswer> {
     messageId: before?.provider_id ?? messageIdFor(key, core.config),
   });
   return onLine(core, wanted.channel, async () => {
-    const step = await decideAndBegin(core, context, { wanted, prepared });
+    const step = await decideAndBegin(core, context, { wanted, prepared, rung });
     if ('answer' in step) return step.answer;
     const outcome = await handOver(core, step);
     tell(core, step.receipt, { tray: false });
@@ -97,7 +105,7 @@ type Step = { answer: SendAnswer } | Delivery;
 async function decideAndBegin(
   core: Core,
   context: CallContext,
-  { wanted, prepared }: { wanted: Wanted; prepared: Prepared },
+  { wanted, prepared, rung }: Sending & { prepared: Prepared; rung: number | undefined },
 ): Promise<Step> {
   const { request, enrollment, at } = context;
   const { customer, settings, letter } = prepared;
@@ -115,6 +123,7 @@ async function decideAndBegin(
         purpose: wanted.purpose,
         messageId: messageIdFor(request.key, core.config),
         askedAt: context.askedAt,
+        rung,
         subject: letter?.subject ?? (wanted.subject.includes('{') ? null : wanted.subject),
       },
       at,

@@ -1,4 +1,5 @@
 import type { Letter } from '#server/channels/channel.ts';
+import { readyChannels } from '#server/channels/registry.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
@@ -44,7 +45,7 @@ function trayRows(core: Core) {
     ]);
 }
 
-/** Newest first. `smtp`: mail really goes out, so nothing new comes here. */
+/** Newest first. */
 export async function listTray(core: Core, cursor?: string) {
   let query = trayRows(core)
     .orderBy('tray.id', 'desc')
@@ -65,13 +66,18 @@ export async function listTray(core: Core, cursor?: string) {
       journeyName: names(row.journey_id),
     })),
     next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
-    smtp: core.config.smtpUrl !== undefined,
+    /** Channels whose messages land here. */
+    notSending: Object.entries(await readyChannels(core)).flatMap(([id, ready]) => (ready ? [] : [id])),
   };
 }
 
 /** One mail as it would look. Throws Refusal not_found. */
 export async function getTray(core: Core, id: string) {
-  const row = await trayRows(core).select(['tray.html', 'tray.text', 'tray.headers']).where('tray.id', '=', id).executeTakeFirst();
+  const row = await trayRows(core)
+    .select(['tray.html', 'tray.text', 'tray.headers'])
+    .select(['messages.delivered_at', 'messages.read_at', 'messages.undelivered_at'])
+    .where('tray.id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) throw notFound('message in the test tray', id);
   const names = await journeyNames(core, [row]);
   const headers: Record<string, string> = JSON.parse(row.headers);
@@ -88,5 +94,8 @@ export async function getTray(core: Core, id: string) {
     html: row.html,
     text: row.text,
     headers,
+    delivered: row.delivered_at,
+    read: row.read_at,
+    undelivered: row.undelivered_at,
   };
 }

@@ -1,5 +1,6 @@
 import { instantOf } from '../calendar/instant.ts';
 import type { PlainDuration } from '../duration.ts';
+import { mentions } from '../mentions.ts';
 import { milliseconds } from '../milliseconds.ts';
 import type { FieldRule, HistoryRule, Rules } from './schema.ts';
 
@@ -57,6 +58,7 @@ function fieldHolds(rule: FieldRule, facts: Facts): boolean {
   if (op === 'is_not') return !isSame(fact, value);
   if (op === 'contains') return contains(fact, value);
   if (op === 'not_contains') return !contains(fact, value);
+  if (op === 'mentions') return typeof fact === 'string' && mentions(fact, String(value));
   const zone = facts.zone ?? shopZone;
   const [left, right] = [magnitude(fact, zone), magnitude(value, zone)];
   // What is not known is neither more nor less, nor is a date beside a figure that was asked for.

@@ -6,6 +6,7 @@ export const fieldOperators = [
   'is_not',
   'contains',
   'not_contains',
+  'mentions',
   'greater',
   'at_least',
   'less',

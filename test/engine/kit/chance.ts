@@ -1,4 +1,4 @@
-import type { Answer, Reads, Request } from '#nodes/kit/calls.ts';
+import type { Answer, Calls, Reads, Request } from '#nodes/kit/calls.ts';
 import type { EventRef } from '#nodes/kit/runtime.ts';
 import type { UnheardInput } from '#workflows/interpret/protocol.ts';
 import type { Answering } from '#workflows/simulate/simulate.ts';
@@ -26,6 +26,10 @@ export function world(seed: number): Answering {
     if (request.name === 'choose') return { done: { port: ['case_1', 'case_2', 'otherwise'][dice % 3] } };
     if (request.name === 'reached') return { done: { port: 'next' } };
     if (request.name === 'evaluate') return { done: { port: dice % 2 === 0 ? 'yes' : 'no' } };
+    if (request.name === 'sendNext' && dice % 7 > 1) return { done: nextOf(dice, request) };
+    if (request.name === 'ask' && dice % 3 > 0 && dice % 7 > 1) return { done: { at: dice % 2 === 0 ? 0 : request.at } };
+    if (request.name === 'readAnswer') return { done: { port: ['answer_1', 'other', 'person'][dice % 3] } };
+    if (request.name === 'ask' && dice % 7 > 1) return { done: { port: dice % 2 === 0 ? 'unreachable' : 'not_allowed' } };
     if (dice % 7 === 0) return { held: true };
     if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
     const staff = byStaff(dice, request);
@@ -55,6 +59,14 @@ function momentOf(dice: number, { input, visit }: Request): Reads['moment']['out
   if (dice % 5 === 1) return { none: 'unknown' };
   // Whoever comes again does not go on at once.
   return { at: from + ((dice % 4) + (visit > 1 ? 1 : 0)) * 12 * hour };
+}
+
+/** The next channel now, or in some hours, or a way out: after some turns always that. */
+function nextOf(dice: number, { at, key }: Request): Calls['sendNext']['output'] {
+  const early = Number(key.slice(key.lastIndexOf(':') + 1)) < 5;
+  if (early && dice % 5 < 2) return { until: at + (1 + (dice % 4)) * hour };
+  if (early && dice % 5 === 2) return { again: true };
+  return { port: (['sent', 'unreachable', 'not_allowed'] as const)[dice % 3] ?? 'sent' };
 }
 
 /** Whether the quick way to the server fails for this question, so that the ordinary one has to carry it out. */

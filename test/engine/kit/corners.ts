@@ -7,6 +7,7 @@ import type { Simulation } from '#workflows/simulate/simulate.ts';
 export const corners = [
   ...[
     'on_event>next',
+    'on_message>next',
     'by_hand>next',
     'on_date>next',
     'on_schedule>next',
@@ -16,6 +17,7 @@ export const corners = [
     'condition>no',
     'exit>',
   ],
+  ...['ask>answer_1', 'ask>other', 'ask>person', 'ask>no_answer', 'ask>unreachable', 'ask>not_allowed'],
   ...['send_message>sent', 'send_message>unreachable', 'send_message>not_allowed'],
   ...['wait_until>next', 'wait_until>passed', 'wait_until>unknown', 'goal>next'],
   ...['switch>case_1', 'switch>case_2', 'switch>otherwise', 'split>share_1', 'split>share_2'],
@@ -26,7 +28,7 @@ export const corners = [
   ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
   ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],
   ...['moved with her step', 'moved with her step, which had changed', 'moved to another step', 'moved back', 'no place for her'],
-  'an event accepted in time that had not come',
+  ...['an event accepted in time that had not come', 'the next channel at once', 'a word of a channel waited for'],
 ];
 
 /** Which of them this one has come across. */
@@ -43,6 +45,10 @@ export function reached(journey: Journey, { visits, requests, timeline, end }: S
     if (request.name === 'deadline') found.push('a working day');
     if (request.name === 'unheard' && 'done' in answer && (answer.done as { event: unknown }).event !== null)
       found.push('an event accepted in time that had not come');
+    if ('done' in answer && request.name === 'sendNext') {
+      if ('again' in (answer.done as object)) found.push('the next channel at once');
+      if ('until' in (answer.done as object)) found.push('a word of a channel waited for');
+    }
     if (kind === 'move') found.push(wayOf(answer));
   }
   const told = new Set<string>();

@@ -51,13 +51,20 @@ const askers: Kind[] = [
   { type: 'escalate', config: { levels: [rung, rung], stops: 'done' } },
 ];
 
+const question = { ...message, answers: [{ name: 'answer_1', text: 'Có' }], person: 'Gặp nhân viên' };
+
 const kind: fc.Arbitrary<Kind> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom({ purpose: 'care' }, { purpose: 'transaction', ifUnknown: 'resend' })
+      .constantFrom(
+        { purpose: 'care' },
+        { purpose: 'transaction', ifUnknown: 'resend' },
+        { others: [{ channel: 'webhook', body: 'Chào bạn' }] },
+      )
       .map((more) => ({ type: 'send_message', config: { ...message, ...more } })),
   },
+  { weight: 2, arbitrary: limit.map((until) => ({ type: 'ask', config: { ...question, limit: until } })) },
   { weight: 2, arbitrary: fc.constant({ type: 'condition', config: { rules: anyRule } }) },
   { weight: 4, arbitrary: limit.map((duration) => ({ type: 'wait', config: { duration } })) },
   { weight: 2, arbitrary: fc.constant({ type: 'wait_until', config: { until: birthday } }) },
@@ -78,11 +85,13 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
 
 const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   on_event: () => ['next'],
+  on_message: () => ['next'],
   by_hand: () => ['next'],
   on_date: () => ['next'],
   on_webhook: () => ['next'],
   on_schedule: () => ['next'],
   send_message: () => ['sent', 'unreachable', 'not_allowed'],
+  ask: () => ['answer_1', 'other', 'person', 'no_answer', 'unreachable', 'not_allowed'],
   condition: () => ['yes', 'no'],
   wait: () => ['next'],
   wait_until: () => ['next', 'passed', 'unknown'],
@@ -114,6 +123,7 @@ const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(
   [{ type: 'on_date', config: { when: { field: 'birthday', time: '08:00' } } }],
   [{ type: 'on_webhook', config: { event: 'form_submitted', inlet: { phone: 'phone' } } }],
   [{ type: 'on_schedule', config: { when: { every: 'day', time: '08:00' } } }],
+  [{ type: 'on_message', config: { channel: 'email', keywords: ['giá'] } }],
   [
     { type: 'by_hand', config: {} },
     { type: 'on_event', config: { event: 'order_placed', where: anyRule } },
@@ -227,9 +237,13 @@ export const cases: fc.Arbitrary<Case> = journeyOf.chain((journey) => {
   const { listens, nodes } = compile(journey).plan;
   const starts = nodes.flatMap((node, index) => (node.starts ? [index] : []));
   const waiting = nodes.filter(({ type }) => type.startsWith('wait'));
+  // What a channel reports wakes its step by name: no event of the customer, so the plan does not listen to it.
+  const ladders = nodes.filter(({ config }) => typeof config === 'object' && config !== null && 'others' in config);
+  const words = ladders.flatMap(({ id }) => ['reached_0:1', 'lost_0:1', 'reached_1:1', 'lost_1:1'].map((name) => `${id}/${name}`));
   const nodeKeys = [
     ...listens.filter(({ key }) => key.startsWith('n')).map(({ key }) => key),
     ...nodes.flatMap(({ id, type }) => (wakes[type] ?? []).map((name) => `${id}/${name}`)),
+    ...words,
   ];
   const ending = listens.filter(({ key }) => !key.startsWith('n')).map(({ key }) => key);
   const event = (keys: fc.Arbitrary<string[]>) =>
