@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { UserRound, UsersRound, Waypoints } from 'lucide-react';
+import { ListTodo, UserRound, UsersRound, Waypoints } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,11 +9,12 @@ import { ask, type OutputOf } from '../api/trpc.ts';
 import { type Choice, ChoiceList } from '../canvas/choice-list.tsx';
 import { shownPhone } from '../customers/phone.ts';
 import { places } from '../shell/places.ts';
+import { titleOf } from '../tasks/title.ts';
 import { showSearchBy } from './open.ts';
 
-const nothing: OutputOf<'search.find'> = { customers: [], journeys: [], segments: [] };
+const nothing: OutputOf<'search.find'> = { customers: [], journeys: [], segments: [], tasks: [] };
 
-/** Ctrl+K from everywhere: customers, journeys, groups and pages by a part of their names. Where a drawing has the keys, they are its own. */
+/** Ctrl+K from everywhere: customers, journeys, groups, open tasks and pages by a part of their names. Where a drawing has the keys, they are its own. */
 export function SearchEverywhere() {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
@@ -48,7 +49,7 @@ function Everything({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 150);
   const found = useQuery({ ...ask('search.find', { text }), enabled: text !== '', placeholderData: keepPreviousData });
-  const { customers, journeys, segments } = text === '' ? nothing : (found.data ?? nothing);
+  const { customers, journeys, segments, tasks } = text === '' ? nothing : (found.data ?? nothing);
   const to = (path: string) => () => void navigate(path);
   const choices: Choice[] = [
     ...customers.map(
@@ -76,6 +77,16 @@ function Everything({ onClose }: { onClose: () => void }) {
         group: t('groups.title'),
         icon: <UsersRound size={16} aria-hidden />,
         run: to(`/customers/groups/${id}`),
+      }),
+    ),
+    ...tasks.map(
+      ({ id, name, kind, customer }): Choice => ({
+        id,
+        label: titleOf(t, { title: name, kind, customer: { id: '', name: customer, title: '', phone: null } }, t('customers.unnamed')),
+        hint: name === '' ? undefined : customer || undefined,
+        group: t('search.tasks'),
+        icon: <ListTodo size={16} aria-hidden />,
+        run: to(`/tasks?view=team&task=${id}`),
       }),
     ),
     ...(text === '' ? places : []).map(

@@ -29,3 +29,21 @@ test('finds customers, journeys and groups by parts of their names, without acce
   expect(await names('345 678')).toEqual(['Đặng Thị Ánh']);
   expect(await names('  ')).toEqual([]);
 });
+
+test('finds open tasks by their words and by whom they are about', async () => {
+  const { core } = inner;
+  const { id: customer_id } = await saveCustomer(core, { name: 'Đặng Thị Ánh', phone: '0912 345 678' }, 'user');
+  const rest = { key: null, kind: 'task', customer_id, enrollment_id: null, journey_id: null, node_id: null, script: '' } as const;
+  const whose = { assignee: null, given_to: null, team_id: null, role: 'lead', checklist: '[]', created_at: 1, due_at: 1 };
+  const ended = { outcome: null, call_back_at: null, ended_at: null, ended_by: null };
+  const task = { ...rest, ...whose, ...ended };
+  await core.db
+    .insertInto('tasks')
+    .values([
+      { ...task, id: 't1', title: 'Hẹn bảo dưỡng', state: 'open' },
+      { ...task, id: 't2', title: 'Hẹn bảo dưỡng', state: 'done' },
+    ])
+    .execute();
+  const ids = async (text: string) => (await findAnything(core, text)).tasks.map(({ id }) => id);
+  expect([await ids('bao duong'), await ids('anh hen'), await ids('lap dat')]).toEqual([['t1'], ['t1'], []]);
+});

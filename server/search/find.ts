@@ -6,22 +6,35 @@ export interface Found {
   customers: { id: string; name: string; email: string | null; phone: string | null }[];
   journeys: { id: string; name: string }[];
   segments: { id: string; name: string }[];
+  /** Open ones, by their own words and the customer's name. */
+  tasks: { id: string; name: string; kind: 'task' | 'call' | 'escalation'; customer: string }[];
 }
 
 /** Of each kind, at most. */
 const most = 6;
+/** Open tasks, what is due first: more than a shop of fifty people has. */
+const lookedThrough = 5_000;
 
 /** Everything of the shop that is called so, or has such an address or number: parts of words, with or without accents. */
 export async function findAnything(core: Core, text: string): Promise<Found> {
   const words = fold(text).split(' ').filter(Boolean);
-  if (words.length === 0) return { customers: [], journeys: [], segments: [] };
+  if (words.length === 0) return { customers: [], journeys: [], segments: [], tasks: [] };
   const fits = ({ name }: { name: string }) => words.every((word) => fold(name).includes(word));
   const { items } = await listCustomers(core, { search: text, limit: most });
   const drafts = (await core.documents.listDrafts()).map(({ id, draft }) => ({ id, name: draft.name }));
   const segments = await core.db.selectFrom('segments').select(['id', 'name']).orderBy('name').execute();
+  const tasks = await core.db
+    .selectFrom('tasks')
+    .innerJoin('customers', 'customers.id', 'tasks.customer_id')
+    .select(['tasks.id', 'tasks.title as name', 'tasks.kind', 'customers.name as customer'])
+    .where('tasks.state', '=', 'open')
+    .orderBy('tasks.due_at')
+    .limit(lookedThrough)
+    .execute();
   return {
     customers: items.map(({ id, name, email, phone }) => ({ id, name, email, phone })),
     journeys: drafts.filter(fits).slice(0, most),
     segments: segments.filter(fits).slice(0, most),
+    tasks: tasks.filter((task) => fits({ name: `${task.name} ${task.customer}` })).slice(0, most),
   };
 }
