@@ -43,6 +43,7 @@ const anybody = { who: { rule: 'role', role: 'agent' } };
 /** What a fresh step of a kind still lacks. */
 const filledIn: Record<string, Record<string, unknown>> = {
   send_message: message,
+  ask: { subject: 'Hỏi thăm', body: 'Bạn có hài lòng không?' },
   create_task: { ...anybody, title: 'Gọi hỏi thăm' },
   call: { ...anybody, script: 'Chào khách' },
 };
@@ -77,6 +78,9 @@ test.each(keeping)('%s %o comes back to each of its awaits', async (type, settin
       if (name === 'unheard') return { done: { event: null } };
       if (name === 'deadline' || name === 'moment') return { done: { at: (input as { from: number }).from + 2 * day } };
       const done = name === 'openTask' || name === 'raiseTask' ? { until: at + 2 * day } : name === 'timeUp' ? input : { port: 'sent' };
+      // Her answer, below, was written when she came in.
+      if (name === 'readAnswer') return { done: { port: 'other' } };
+      if (name === 'ask' && turn > 1) return { done: { at: start } };
       return turn === 0 ? { held: true } : turn === 1 ? { holdUntil: at + day } : { done };
     };
   };
