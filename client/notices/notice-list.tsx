@@ -7,6 +7,7 @@ import { type OutputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { spokenOf, titleOf } from '../tasks/title.ts';
 import type { Dye } from '../theme/tokens.ts';
 import { IconTile } from '../ui/chip.tsx';
 import { Failure } from '../ui/failure.tsx';
@@ -70,8 +71,8 @@ function Row({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const { ago } = useFormat();
-  const name = [notice.customer?.title, notice.customer?.name].filter(Boolean).join(' ') || t('customers.unnamed');
-  const called = notice.title || t(notice.taskKind === 'call' ? 'tasks.call' : 'tasks.escalated', { name });
+  const customer = notice.customer ?? { name: '', title: '' };
+  const called = titleOf(t, { kind: notice.taskKind ?? 'task', title: notice.title, customer }, t('customers.unnamed'));
   const to = notice.taskId === null ? `/customers/${notice.customer?.id ?? ''}` : `/tasks?view=team&task=${notice.taskId}`;
   const what = upperFirst(say({ key: `app:notices.kind.${notice.kind}`, params: { who: notice.by ?? '', task: called } }));
   return (
@@ -81,7 +82,7 @@ function Row({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
         <span>{what}</span>
         {notice.text !== '' && <span className={css.faint}>{notice.text}</span>}
         <span className={css.faint}>
-          {name} · {ago(notice.at)}
+          {spokenOf(customer, t('customers.unnamed'))} · {ago(notice.at)}
         </span>
       </Link>
     </li>

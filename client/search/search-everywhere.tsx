@@ -82,7 +82,7 @@ function Everything({ onClose }: { onClose: () => void }) {
     ...tasks.map(
       ({ id, name, kind, customer }): Choice => ({
         id,
-        label: titleOf(t, { title: name, kind, customer: { id: '', name: customer, title: '', phone: null } }, t('customers.unnamed')),
+        label: titleOf(t, { title: name, kind, customer: { name: customer, title: '' } }, t('customers.unnamed')),
         hint: name === '' ? undefined : customer || undefined,
         group: t('search.tasks'),
         icon: <ListTodo size={16} aria-hidden />,

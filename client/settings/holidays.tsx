@@ -1,20 +1,18 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { CalendarPlus, X } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { vietnamHolidays } from '#nodes/kit/calendar/vietnam.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { useSay } from '../i18n/use-say.ts';
-import { dateWithDay } from '../i18n/when.ts';
 import { AddDay } from './add-day.tsx';
 import type { CalendarProps } from './calendars.ts';
+import { DayList } from './day-list.tsx';
 import { Section } from './section.tsx';
 import css from './settings.module.css';
 
 /** Days the shop is closed, in order of the calendar. */
 export function Holidays({ calendar, onChange, readOnly }: CalendarProps) {
   const { t } = useTranslation();
-  const say = useSay();
   const { now } = useFormat();
   const [filled, setFilled] = useState<string[]>([]);
   const { holidays } = calendar;
@@ -53,28 +51,18 @@ export function Holidays({ calendar, onChange, readOnly }: CalendarProps) {
           <span>{filled.join(' ')}</span>
         </p>
       )}
-      {holidays.length === 0 && <p className={css.closed}>{t('settings.holidays.none')}</p>}
-      {holidays.length > 0 && (
-        <ul className={css.holidays}>
-          {holidays.map((holiday) => (
-            <li className={css.holiday} key={holiday.date}>
-              <span>{say(dateWithDay(holiday.date))}</span>
-              <span>
-                {holiday.name}
-                {holiday.source !== '' && <span className={css.source}>{t('settings.holidays.source', { source: holiday.source })}</span>}
-              </span>
-              {!readOnly && (
-                <ActionIcon
-                  aria-label={t('settings.holidays.remove', { name: holiday.name })}
-                  onClick={() => set(holidays.filter((one) => one !== holiday))}
-                >
-                  <X size={16} aria-hidden />
-                </ActionIcon>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <DayList
+        days={holidays}
+        none={t('settings.holidays.none')}
+        about={({ name, source }) => (
+          <>
+            {name}
+            {source !== '' && <span className={css.source}>{t('settings.holidays.source', { source })}</span>}
+          </>
+        )}
+        removeLabel={({ name }) => t('settings.holidays.remove', { name })}
+        onRemove={readOnly ? undefined : (day) => set(holidays.filter((one) => one !== day))}
+      />
       {!readOnly && (
         <AddDay
           taken={holidays.map((one) => one.date)}

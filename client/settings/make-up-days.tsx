@@ -1,14 +1,12 @@
-import { ActionIcon, Select } from '@mantine/core';
-import { X } from 'lucide-react';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
-import { dateWithDay } from '../i18n/when.ts';
 import { AddDay } from './add-day.tsx';
 import type { CalendarProps } from './calendars.ts';
+import { DayList } from './day-list.tsx';
 import { Section } from './section.tsx';
-import css from './settings.module.css';
 
 const days = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -22,27 +20,13 @@ export function MakeUpDays({ calendar, onChange, readOnly }: CalendarProps) {
   const weekday = (day: number) => say({ key: `kit:weekday.${day}` });
   return (
     <Section title={t('settings.makeUp.title')} text={t('settings.makeUp.text')}>
-      {makeUp.length === 0 && <p className={css.closed}>{t('settings.makeUp.none')}</p>}
-      {makeUp.length > 0 && (
-        <ul className={css.holidays}>
-          {makeUp.map((day) => (
-            <li className={css.holiday} key={day.date}>
-              <span>{say(dateWithDay(day.date))}</span>
-              <span>
-                {day.name}, {t('settings.makeUp.like', { weekday: weekday(day.like) })}
-              </span>
-              {!readOnly && (
-                <ActionIcon
-                  aria-label={t('settings.makeUp.remove', { name: day.name })}
-                  onClick={() => set(makeUp.filter((one) => one !== day))}
-                >
-                  <X size={16} aria-hidden />
-                </ActionIcon>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <DayList
+        days={makeUp}
+        none={t('settings.makeUp.none')}
+        about={(day) => `${day.name}, ${t('settings.makeUp.like', { weekday: weekday(day.like) })}`}
+        removeLabel={(day) => t('settings.makeUp.remove', { name: day.name })}
+        onRemove={readOnly ? undefined : (day) => set(makeUp.filter((one) => one !== day))}
+      />
       {!readOnly && (
         <AddDay
           taken={makeUp.map((one) => one.date)}

@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { TimeField } from '../settings/time-field.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
+import { taskKinds } from './kinds.ts';
 import { momentOf } from './moment.ts';
 import css from './tasks.module.css';
 
@@ -18,7 +19,7 @@ const outcomes: Outcome[] = ['reached', 'no_answer', 'call_back', 'refused'];
 /** Says that a task is done, and what came of it. */
 export function DoneDialog({ task, opened, onClose }: { task: Task; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const title = t(task.kind === 'call' ? 'tasks.outcome.label' : 'tasks.doneTitle');
+  const title = t(taskKinds[task.kind].ends);
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <Fields task={task} onClose={onClose} />
@@ -35,13 +36,13 @@ function Fields({ task, onClose }: { task: Task; onClose: () => void }) {
   const [day, setDay] = useState('');
   const [minute, setMinute] = useState(540);
   const [tried, setTried] = useState(false);
-  const call = task.kind === 'call';
+  const { asksOutcome } = taskKinds[task.kind];
   const callBackAt = outcome === 'call_back' ? momentOf(day, minute, zone) : undefined;
   const needsReason = outcome === 'refused' && note.trim() === '';
   const left = task.checklist.filter((item) => item.at === null).length;
   const finish = () => {
     setTried(true);
-    if ((call && outcome === undefined) || needsReason || (outcome === 'call_back' && callBackAt === undefined)) return;
+    if ((asksOutcome && outcome === undefined) || needsReason || (outcome === 'call_back' && callBackAt === undefined)) return;
     done.mutate(
       { id: task.id, note, ...(outcome === undefined ? {} : { outcome }), ...(callBackAt === undefined ? {} : { callBackAt }) },
       {
@@ -54,7 +55,7 @@ function Fields({ task, onClose }: { task: Task; onClose: () => void }) {
   };
   return (
     <Stack gap={16}>
-      {call && (
+      {asksOutcome && (
         <Radio.Group
           aria-label={t('tasks.outcome.label')}
           value={outcome ?? null}

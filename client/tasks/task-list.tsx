@@ -1,21 +1,15 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { ClipboardCheck, ListChecks, type LucideIcon, Phone, Siren } from 'lucide-react';
+import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../api/trpc.ts';
-import type { Dye } from '../theme/tokens.ts';
 import { IconTile } from '../ui/chip.tsx';
 import { DueChip } from './due-chip.tsx';
+import { looksOf } from './kinds.ts';
 import css from './tasks.module.css';
 import { titleOf } from './title.ts';
 import { Whose } from './whose.tsx';
 
 type Item = OutputOf<'tasks.list'>['items'][number];
-
-export const taskLooks: Record<Item['kind'], { dye: Dye; icon: LucideIcon }> = {
-  task: { dye: 'plum', icon: ClipboardCheck },
-  call: { dye: 'plum', icon: Phone },
-  escalation: { dye: 'red', icon: Siren },
-};
 
 export interface TaskListProps {
   items: Item[];
@@ -39,7 +33,7 @@ export function TaskList({ items, chosen, onOpen, more, loading }: TaskListProps
               aria-current={item.id === chosen ? 'true' : undefined}
               onClick={() => onOpen(item.id)}
             >
-              <IconTile {...taskLooks[item.kind]} />
+              <IconTile {...looksOf(item.kind)} />
               <span className={css.itemText}>
                 <b>{titleOf(t, item, t('customers.unnamed'))}</b>
                 <span className={css.faint}>

@@ -11,8 +11,8 @@ import { ListSkeleton } from '../ui/skeletons.tsx';
 import { Checklist } from './checklist.tsx';
 import { DueChip } from './due-chip.tsx';
 import { TaskHistory } from './history.tsx';
+import { looksOf, taskKinds } from './kinds.ts';
 import { TaskActions } from './task-actions.tsx';
-import { taskLooks } from './task-list.tsx';
 import css from './tasks.module.css';
 import { titleOf } from './title.ts';
 import { Whose } from './whose.tsx';
@@ -40,7 +40,7 @@ export function TaskPane({ id, onBack }: { id: string; onBack: () => void }) {
           <ActionIcon className={css.back} aria-label={t('tasks.back')} onClick={onBack}>
             <ArrowLeft size={18} aria-hidden />
           </ActionIcon>
-          <IconTile {...taskLooks[task.kind]} size={40} />
+          <IconTile {...looksOf(task.kind)} size={40} />
           <div className={css.headText}>
             <h2>{titleOf(t, task, t('customers.unnamed'))}</h2>
             <p className={css.faint}>
@@ -62,7 +62,7 @@ export function TaskPane({ id, onBack }: { id: string; onBack: () => void }) {
         )}
         {task.script !== '' && (
           <section className={css.block}>
-            <h3>{t(task.kind === 'call' ? 'tasks.script' : 'tasks.how')}</h3>
+            <h3>{t(taskKinds[task.kind].how)}</h3>
             <p className={css.script}>{task.script}</p>
           </section>
         )}

@@ -16,30 +16,29 @@ export interface MovedOnce {
   to: JourneyNode | undefined;
 }
 
-/** In the order they happened. */
-export async function movesOf(core: Core, enrollmentId: string): Promise<MovedOnce[]> {
+/** In the order they happened. `numbers`: of the versions of her journey. */
+export async function movesOf(core: Core, enrollmentId: string, numbers: ReadonlyMap<string, number>): Promise<MovedOnce[]> {
   const rows = await core.db
     .selectFrom('move_people')
     .innerJoin('moves', 'moves.id', 'move_people.move_id')
     .leftJoin('user', 'user.id', 'moves.by')
-    .select(['move_people.at', 'from_version', 'from_node', 'from_seq', 'to_node', 'way', 'state'])
-    .select(['journey_id', 'to_version', 'by', 'undo_of', 'user.name'])
-    .where('enrollment_id', '=', enrollmentId)
-    .where('state', 'in', ['moved', 'returned', 'stayed'])
-    .orderBy('move_id')
+    // What is undone leads back to where each came from, which may be more than one version.
+    .leftJoin('move_people as taken', (join) =>
+      join.onRef('taken.move_id', '=', 'moves.undo_of').onRef('taken.enrollment_id', '=', 'move_people.enrollment_id'),
+    )
+    .select(['move_people.at', 'move_people.from_version', 'move_people.from_node', 'move_people.from_seq'])
+    .select(['move_people.to_node', 'move_people.way', 'by', 'undo_of', 'user.name'])
+    .select((eb) => eb.fn.coalesce('taken.from_version', 'moves.to_version').as('to_version'))
+    .where('move_people.enrollment_id', '=', enrollmentId)
+    .where('move_people.state', 'in', ['moved', 'returned', 'stayed'])
+    .orderBy('move_people.move_id')
     .execute();
   const moves: MovedOnce[] = [];
   for (const row of rows) {
-    const version = await core.db
-      .selectFrom('versions')
-      .select((eb) => eb.fn.max('number').as('number'))
-      .where('journey_id', '=', row.journey_id)
-      .where('version_id', '=', row.to_version)
-      .executeTakeFirst();
     const [from, to] = [await core.documents.getVersion(row.from_version), await core.documents.getVersion(row.to_version)];
     moves.push({
       kind: row.way === null ? 'stayed' : row.way === 'kept' && row.undo_of !== null ? 'keptBack' : row.way,
-      ...{ at: row.at, who: row.name ?? whoIs(row.by), number: Number(version?.number ?? 0), seq: row.from_seq },
+      ...{ at: row.at, who: row.name ?? whoIs(row.by), number: numbers.get(row.to_version) ?? 0, seq: row.from_seq },
       from: from?.journey.nodes.find(({ id }) => id === row.from_node),
       to: to?.journey.nodes.find(({ id }) => id === row.to_node),
     });

@@ -1,4 +1,5 @@
 import type { Phrase } from '#nodes/kit/phrase.ts';
+import { versionNumbers } from '#server/journeys/version-numbers.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
@@ -77,12 +78,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
   if (row === undefined) throw notFound('enrollment', enrollmentId);
   const document = await core.documents.getVersion(row.version_id);
   if (document === undefined) throw notFound('version', row.version_id);
-  const version = await core.db
-    .selectFrom('versions')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('journey_id', '=', row.journey_id)
-    .where('version_id', '=', row.version_id)
-    .executeTakeFirst();
+  const numbers = await versionNumbers(core.db, row.journey_id);
   const told: Told = {
     enrollment: {
       ...{ id: row.id, journeyId: row.journey_id, versionId: row.version_id, customerId: row.customer_id, customerName: row.customer_name },
@@ -90,13 +86,13 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
       ...{ nodeId: row.node_id, nodeSince: row.node_since, held: row.held, heldUntil: row.held_until },
       startedBy: row.event_type === null || row.event_at === null ? null : { type: row.event_type, at: row.event_at },
     },
-    version: { number: Number(version?.number ?? 0), journey: document.journey },
+    version: { number: numbers.get(row.version_id) ?? 0, journey: document.journey },
     visits: await visitsOf(core, enrollmentId),
     messages: await messagesOf(core, enrollmentId),
     deeds: await deedsFor(core, enrollmentId),
   };
   const settings = await core.documents.getSettings();
-  const [steps, moves] = [await stepsElsewhere(core, told.visits), await movesOf(core, enrollmentId)];
+  const [steps, moves] = [await stepsElsewhere(core, told.visits), await movesOf(core, enrollmentId, numbers)];
   return { ...told, sentences: explain(told, { zone: settings.zone, steps, moves }), next: whatNext(told, { settings, moves }) };
 }
 

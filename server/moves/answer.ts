@@ -7,7 +7,7 @@ import type { MovePeopleTable, MovesTable } from '#server/db/tables/moves.ts';
 import { indexOf } from '#server/enrollments/position.ts';
 import type { Core } from '#server/kit/core.ts';
 import { canonicalJson } from '#workflows/compile/canonical.ts';
-import { changedListens } from '#workflows/compile/place.ts';
+import { changedListens, placeIn } from '#workflows/compile/place.ts';
 import type { MovedTo } from '#workflows/interpret/protocol.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
 import { arrive } from './arrive.ts';
@@ -100,9 +100,7 @@ async function planOf(core: Core, versionId: string): Promise<Plan> {
 
 async function told(core: Core, from: string, { versionId, nodeId, visit, way }: Going): Promise<MovedTo> {
   const [before, after] = [await planOf(core, from), await planOf(core, versionId)];
+  const loose = way === 'kept' && placeIn({ from: before, to: after, nodeId })?.loose === true;
   const node = indexOf(after, nodeId);
-  const was = before.nodes.find((each) => each.id === nodeId);
-  const is = after.nodes[node];
-  const loose = way === 'kept' && (was?.semantics !== is?.semantics || canonicalJson(was?.config) !== canonicalJson(is?.config));
   return { versionId, plan: canonicalJson(after), node, nodeId, visit, way, loose, changed: changedListens(before, after) };
 }

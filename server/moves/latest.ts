@@ -1,6 +1,7 @@
 import type { PhraseValue } from '#nodes/kit/phrase.ts';
 import { whoIs } from '#server/customers/who-is.ts';
 import type { MoveState } from '#server/db/tables/moves.ts';
+import { versionNumbers } from '#server/journeys/version-numbers.ts';
 import type { Core } from '#server/kit/core.ts';
 
 /** `left`: her journey ended before she was asked. */
@@ -45,9 +46,10 @@ export async function latestMove(core: Core, journeyId: string): Promise<LatestM
     .where('move_id', '=', move.id)
     .groupBy(['move_people.state', 'enrollments.state'])
     .execute();
+  const numbers = await versionNumbers(core.db, journeyId);
   const latest: LatestMove = {
-    ...{ id: move.id, number: await numberOf(core, journeyId, move.to_version), at: move.at, by: move.name ?? whoIs(move.by) },
-    ...{ undoOf: move.undo_of, backFrom: move.back_from === null ? null : await numberOf(core, journeyId, move.back_from) },
+    ...{ id: move.id, number: numbers.get(move.to_version) ?? 0, at: move.at, by: move.name ?? whoIs(move.by) },
+    ...{ undoOf: move.undo_of, backFrom: move.back_from === null ? null : (numbers.get(move.back_from) ?? 0) },
     ...{ counts: {}, undoable: 0 },
   };
   for (const row of rows) {
@@ -58,14 +60,4 @@ export async function latestMove(core: Core, journeyId: string): Promise<LatestM
     if (row.state === 'moved') latest.undoable += Number(row.here);
   }
   return latest;
-}
-
-async function numberOf(core: Core, journeyId: string, versionId: string): Promise<number> {
-  const version = await core.db
-    .selectFrom('versions')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('journey_id', '=', journeyId)
-    .where('version_id', '=', versionId)
-    .executeTakeFirst();
-  return Number(version?.number ?? 0);
 }

@@ -1,5 +1,6 @@
 import { compileDraft } from '#server/journeys/compiled.ts';
 import { journeyOf } from '#server/journeys/state.ts';
+import { versionNumbers } from '#server/journeys/version-numbers.ts';
 import type { Core } from '#server/kit/core.ts';
 import { placeIn } from '#workflows/compile/place.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
@@ -43,7 +44,7 @@ export async function movePreview(core: Core, { id, to }: { id: string; to: 'dra
     .where('version_id', '!=', target.versionId)
     .groupBy(['version_id', 'node_id'])
     .execute();
-  const numbers = await numbersOf(core, id);
+  const numbers = await versionNumbers(core.db, id);
   for (const group of groups) {
     const people = Number(group.people);
     preview.inside += people;
@@ -61,14 +62,4 @@ export async function movePreview(core: Core, { id, to }: { id: string; to: 'dra
   }
   preview.gone.sort((a, b) => b.people - a.people);
   return preview;
-}
-
-async function numbersOf(core: Core, journeyId: string): Promise<Map<string, number>> {
-  const rows = await core.db
-    .selectFrom('versions')
-    .select(['version_id', (eb) => eb.fn.max('number').as('number')])
-    .where('journey_id', '=', journeyId)
-    .groupBy('version_id')
-    .execute();
-  return new Map(rows.map((row) => [row.version_id, Number(row.number)]));
 }

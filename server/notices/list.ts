@@ -1,5 +1,5 @@
 import type { PhraseValue } from '#nodes/kit/phrase.ts';
-import type { NoticesTable } from '#server/db/tables/staff.ts';
+import type { NoticesTable, TasksTable } from '#server/db/tables/staff.ts';
 import type { Core } from '#server/kit/core.ts';
 import { namesOf } from '#server/staff/directory.ts';
 
@@ -12,7 +12,7 @@ export interface NoticeView {
   title: string;
   text: string;
   taskId: string | null;
-  taskKind: string | null;
+  taskKind: TasksTable['kind'] | null;
   customer: { id: string; name: string; title: string } | null;
   /** Who did it; null: a journey. */
   by: PhraseValue | null;

@@ -6,6 +6,7 @@ import { peopleFor } from '#server/notices/to-whom.ts';
 import type { Standing } from '#server/staff/standing.ts';
 import { act, told } from './act.ts';
 import { checklistSchema } from './checklist.ts';
+import { taskKinds } from './kinds.ts';
 import { wakeWaiting } from './wait.ts';
 
 const id = z.string().min(1).max(100);
@@ -74,7 +75,7 @@ export function handTask(core: Core, input: z.infer<typeof handInput>, who: Stan
 /** Ends a task; the journey that waits for it goes on. Throws Refusal `task_outcome_missing`, `task_reason_missing` and those of `act`. */
 export function finishTask(core: Core, input: z.infer<typeof doneInput>, who: Standing): Promise<void> {
   return act(core, { id: input.id, who }, async (task, at) => {
-    const outcome = task.kind === 'call' ? input.outcome : 'done';
+    const outcome = taskKinds[task.kind].wants === 'outcome' ? input.outcome : 'done';
     if (outcome === undefined) throw new Refusal('invalid', 'task_outcome_missing', { message: 'Say what came of the call.' });
     if (outcome === 'refused' && input.note === '') {
       throw new Refusal('invalid', 'task_reason_missing', { message: 'Say why the customer refused.' });

@@ -6,6 +6,7 @@ import { peopleFor } from '#server/notices/to-whom.ts';
 import { choose } from '#server/staff/choose.ts';
 import { dueAt } from './due.ts';
 import { dutySchema, openTaskInput } from './duty.ts';
+import { taskKinds } from './kinds.ts';
 import { waitOf } from './wait.ts';
 import { taskWords } from './words.ts';
 
@@ -36,7 +37,7 @@ export const openTask: Handler = async (core, { request, enrollment, node, at })
       .insertInto('task_waits')
       .values({
         ...{ enrollment_id: enrollment.id, node_id: node.id, visit: request.visit, task_id: id, until: due, ended: null },
-        wants: ask === 'call' ? 'outcome' : 'done',
+        wants: taskKinds[ask].wants,
       })
       .execute();
     await audit(trx, { at, actor: 'journey', action: 'task.open', subject: id, data: { ...whose, due } });

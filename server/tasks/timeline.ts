@@ -2,10 +2,11 @@ import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import { after, type Source, type TimelineItem } from '#server/customers/timeline-source.ts';
 import { whoIs } from '#server/customers/who-is.ts';
 import { namesOf } from '#server/staff/directory.ts';
+import { taskKinds } from './kinds.ts';
 
 /** What a task without words of its own is called. */
-function called(row: { title: string; kind: string }): PhraseValue {
-  return row.title !== '' ? row.title : { key: `app:timeline.task.${row.kind === 'call' ? 'call' : 'escalation'}` };
+function called({ title, kind }: { title: string; kind: keyof typeof taskKinds }): PhraseValue {
+  return title !== '' ? title : { key: taskKinds[kind].called };
 }
 
 /** What staff were asked to do about a customer. */
