@@ -3,7 +3,7 @@ import { crowdOf, crowdsOf, personNotes } from './crowd.ts';
 import type { Crowd } from './place.ts';
 
 const numbers = (here: number, held: number, entered: number, ports: Record<string, number> = {}) => ({ here, held, entered, ports });
-const person = { since: 7, held: null, heldUntil: null, state: 'running', endReason: null, nodeId: 'mail' };
+const person = { since: 7, held: null, heldUntil: null, state: 'running', endReason: null, failingSince: null, nodeId: 'mail' };
 const when = (at: number) => `@${at}`;
 const notes = (of: object, crowd: Crowd, listed = false) =>
   personNotes({ ...person, ...of }, { crowd, step: 'Thư', when, listed }).map(({ text, grave }) => [

@@ -37,6 +37,7 @@ interface Person {
   state: string;
   endReason: string | null;
   nodeId: string;
+  failingSince: number | null;
 }
 
 /**
@@ -58,6 +59,7 @@ export function personNotes(
         : [{ text: { key: 'app:live.person.heldUntil', params: { reason, until: when(person.heldUntil) } }, grave: 'held' as const }];
   const end = { text: { key: `app:live.end.${person.endReason ?? 'finished'}` } };
   if (person.state === 'lost') return [here, { text: { key: 'app:live.person.lost' }, grave: 'stuck' }];
+  if (person.failingSince !== null && person.state !== 'ended') return [here, { text: { key: 'app:live.person.failing' }, grave: 'stuck' }];
   if (crowd === 'stuck') return [here, { text: { key: 'app:live.person.undelivered' }, grave: 'stuck' }];
   if (crowd === 'ended') return [since('ended'), end];
   if (crowd === 'passed') return [since('came'), person.state === 'ended' ? end : since('now'), ...held];

@@ -12,7 +12,7 @@ export async function recordTrace(trx: Executor, enrollment: EnrollmentRow, requ
   await trx
     .updateTable('enrollments')
     // Whoever asks is alive, whatever the records thought.
-    .set({ state: 'running', node_id: last.nodeId, seq: last.seq, node_since: last.enteredAt })
+    .set({ state: 'running', node_id: last.nodeId, seq: last.seq, node_since: last.enteredAt, failing_since: null })
     .where('id', '=', enrollment.id)
     // A late repetition of an older request does not put her back.
     .where('seq', '<=', last.seq)

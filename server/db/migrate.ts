@@ -11,6 +11,7 @@ import { merges } from './migrations/008-merges.ts';
 import { clocks } from './migrations/009-clocks.ts';
 import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
+import { failing } from './migrations/015-failing.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   clocks,
   inlets,
   webhookCalls,
+  failing,
 ];
 
 /** The records are of a newer Nhịp than this one. */

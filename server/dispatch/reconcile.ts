@@ -30,7 +30,7 @@ export async function reconcileOne(core: Core, client: Client, enrollmentId: str
   const description = await describeExecution(client, enrollmentId);
   if (description?.status.name === 'RUNNING') {
     if (row.state === 'lost') await setState(core, row, { state: 'running', found: 'running after all' });
-    return isFailing(core, row, description) ? 'failing' : 'fine';
+    return await notesFailing(core, row, description);
   }
   // It may have told its end while we asked.
   const again = await core.db.selectFrom('enrollments').selectAll().where('id', '=', enrollmentId).executeTakeFirst();
@@ -41,15 +41,21 @@ export async function reconcileOne(core: Core, client: Client, enrollmentId: str
 /** Failures in a row of one workflow task after which it is no accident. */
 const failures = 3;
 
-/** Raises an alarm for one that cannot go on: it stays where it is, and no journey ends silently. */
-function isFailing(core: Core, row: Row, { raw }: WorkflowExecutionDescription): boolean {
+/** Raises an alarm for one that cannot go on, and shows it to people: it stays where it is, and no journey ends silently. */
+async function notesFailing(core: Core, row: Row, { raw }: WorkflowExecutionDescription): Promise<'failing' | 'fine'> {
   const attempt = raw.pendingWorkflowTask?.attempt ?? 0;
-  if (attempt <= failures) return false;
+  const fails = attempt > failures;
+  if (fails !== (row.failing_since !== null)) {
+    const since = fails ? core.now() : null;
+    await core.db.updateTable('enrollments').set({ failing_since: since }).where('id', '=', row.id).execute();
+    core.bus.emit('journey', row.journey_id);
+  }
+  if (!fails) return 'fine';
   core.log.error(
     { enrollment: row.id, journey: row.journey_id, version: row.version_id, node: row.node_id, attempt },
     'an enrollment cannot go on: workers fail at its step; it waits for a repaired worker and goes on from where it is',
   );
-  return true;
+  return 'failing';
 }
 
 async function describeExecution(client: Client, enrollmentId: string): Promise<WorkflowExecutionDescription | undefined> {

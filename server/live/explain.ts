@@ -115,6 +115,7 @@ function moment(at: number | null, zone: string): PhraseValue {
 function ofEnd({ enrollment, deeds }: Told): Explained | undefined {
   const about = { nodeId: null, type: null };
   if (enrollment.state === 'lost') return { ...about, at: enrollment.nodeSince, text: { key: 'app:explain.lost' } };
+  if (enrollment.failingSince !== null) return { ...about, at: enrollment.failingSince, text: { key: 'app:explain.failing' } };
   if (enrollment.endedAt === null) return undefined;
   const removal = enrollment.endReason === 'removed' ? deeds.findLast(({ kind }) => kind === 'remove') : undefined;
   if (removal !== undefined) return { ...about, at: removal.at, text: { key: 'app:explain.removedBy', params: { who: removal.who } } };

@@ -51,6 +51,8 @@ export interface Path {
     nodeSince: number;
     held: string | null;
     heldUntil: number | null;
+    /** Workers fail at her again and again since; ms. */
+    failingSince: number | null;
     /** What let her in; null: added by hand. */
     startedBy: { type: string; at: number } | null;
   };
@@ -84,6 +86,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
       ...{ id: row.id, journeyId: row.journey_id, versionId: row.version_id, customerId: row.customer_id, customerName: row.customer_name },
       ...{ state: row.state, createdAt: row.created_at, endedAt: row.ended_at, endReason: row.end_reason },
       ...{ nodeId: row.node_id, nodeSince: row.node_since, held: row.held, heldUntil: row.held_until },
+      failingSince: row.state === 'ended' ? null : row.failing_since,
       startedBy: row.event_type === null || row.event_at === null ? null : { type: row.event_type, at: row.event_at },
     },
     version: { number: numbers.get(row.version_id) ?? 0, journey: document.journey },

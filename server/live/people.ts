@@ -31,6 +31,8 @@ export interface PersonInside {
   heldUntil: number | null;
   state: string;
   endReason: string | null;
+  /** Since when workers fail at her again and again; ms. */
+  failingSince: number | null;
 }
 
 /**
@@ -55,7 +57,7 @@ async function present(core: Core, query: PeopleQuery): Promise<PersonInside[]> 
     .selectFrom('enrollments')
     .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
     .select(['enrollments.id as enrollmentId', 'customer_id as customerId', 'customers.name', 'node_id as nodeId', `${since} as since`])
-    .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason'])
+    .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason', 'failing_since as failingSince'])
     .where('journey_id', '=', query.id)
     .where('state', ended ? '=' : '!=', 'ended');
   if (query.versionId !== undefined) rows = rows.where('version_id', '=', query.versionId);
@@ -88,7 +90,7 @@ async function passed(core: Core, query: PeopleQuery): Promise<PersonInside[]> {
     .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
     .select(['enrollments.id as enrollmentId', 'enrollments.customer_id as customerId', 'customers.name', 'enrollments.node_id as nodeId'])
     .select((eb) => eb.fn.max('visits.entered_at').as('since'))
-    .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason'])
+    .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason', 'failing_since as failingSince'])
     .where('visits.journey_id', '=', query.id)
     .where('visits.left_at', 'is not', null)
     // Both keys, so that the other columns follow from them in every SQL.

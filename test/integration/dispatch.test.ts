@@ -11,6 +11,7 @@ import { workflowIdOf } from '#server/dispatch/tell.ts';
 import { ingest } from '#server/events/ingest.ts';
 import { incomingEventSchema } from '#server/events/schema.ts';
 import type { Core } from '#server/kit/core.ts';
+import { path as pathOf } from '#server/live/path.ts';
 import { people } from '#server/live/people.ts';
 import { type RunningTemporal, startTemporal, type TemporalOptions } from '#server/temporal/embedded.ts';
 import { freePort } from '#server/temporal/ports.ts';
@@ -225,6 +226,9 @@ describe('records and Temporal compared', () => {
     });
     expect(await until('The alarm', async () => (await reconcileOne(core, client, a)) === 'failing')).toBe(true);
     expect((await rows())[0]?.state).toBe('running');
+    const { items } = await people(core, { id: (await rows())[0]?.journey_id ?? '', state: 'stuck' });
+    expect(items.map((person) => [person.enrollmentId, person.failingSince !== null])).toEqual([[a, true]]);
+    expect((await pathOf(core, a)).sentences.at(-1)?.text.key).toBe('app:explain.failing');
   });
 
   test('one whose drawing is gone is shown, and somebody else may take the place', async () => {

@@ -83,6 +83,7 @@ export async function sendContext(
     held_until: null,
     held_key: null,
     held_since: null,
+    failing_since: null,
     moves: 0,
   };
   await core.db

@@ -63,6 +63,8 @@ export interface EnrollmentsTable {
   /** Key of the call that waits, and when it was first asked: the latest useful moment counts from there. */
   held_key: string | null;
   held_since: number | null;
+  /** Workers fail at her again and again since; null as soon as one does not. ms. */
+  failing_since: number | null;
   /** How often she has changed the version. */
   moves: Generated<number>;
 }
