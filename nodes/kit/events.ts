@@ -26,6 +26,7 @@ export const standardEvents = [
   'ticket_resolved',
   'ticket_reopened',
   'appointment_booked',
+  'appointment_cancelled',
   'appointment_missed',
   'segment_entered',
   'segment_left',

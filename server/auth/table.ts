@@ -55,6 +55,8 @@ export const procedures: Record<string, Rule> = {
   'journeys.resumePreview': running,
   'journeys.resume': running,
 
+  'templates.list': everybody,
+  'templates.use': managers,
   'moves.preview': managers,
   'moves.begin': managers,
   'moves.undo': managers,

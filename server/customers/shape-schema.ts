@@ -3,7 +3,7 @@ import * as z from 'zod';
 const fieldTypes = ['text', 'number', 'date', 'choice', 'yes_no'] as const;
 
 /** A field that this shop keeps of its customers. `key` is what other systems, rules and messages call it by; it never changes. */
-const ownFieldSchema = z.object({
+export const ownFieldSchema = z.object({
   key: z.string().regex(/^[\p{L}_][\p{L}\p{N}_]{0,39}$/u),
   label: z.string().trim().min(1).max(60),
   type: z.enum(fieldTypes),

@@ -17,6 +17,7 @@ import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
 import { staffRouter } from '#server/staff/router.ts';
 import { tasksRouter } from '#server/tasks/router.ts';
+import { templatesRouter } from '#server/templates/router.ts';
 import { webhooksRouter } from '#server/webhooks/router.ts';
 import { router } from './init.ts';
 
@@ -28,6 +29,7 @@ export const appRouter = router({
   settings: settingsRouter,
   status: statusRouter,
   journeys: journeysRouter,
+  templates: templatesRouter,
   customers: customersRouter,
   channels: channelsRouter,
   conversations: conversationsRouter,

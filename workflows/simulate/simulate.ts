@@ -23,6 +23,8 @@ export interface SimulationInput {
   start: number;
   script: readonly ScriptItem[];
   answer: Answering;
+  /** What comes because she waits: asked whenever a wait begins, `at` in ms since the epoch. Nothing of it may lie before that. */
+  comes?(wait: { nodeId: string; visit: number; at: number }): readonly ScriptItem[];
   /** For tests: every wait is cut and entered again from what a snapshot holds, as by continue-as-new. Changes nothing if steps are sound. */
   cutWaits?: boolean;
 }
@@ -69,6 +71,12 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
   let turn = 0;
   let cutNext = input.cutWaits === true;
 
+  /** Behind everything that comes at the same moment. */
+  function insert(item: ScriptItem): void {
+    const later = script.findIndex((each, index) => index >= next && each.at > item.at);
+    script.splice(later < 0 ? script.length : later, 0, item);
+  }
+
   /** Moves the clock to the next item if it comes by `limit`, and hands over all of that moment. */
   function advance(limit: number): boolean {
     const at = script[next]?.at;
@@ -93,6 +101,8 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
       }
       cutNext = input.cutWaits === true;
       timeline.push({ at: clock, kind: 'waits', nodeId, ...(until === undefined ? {} : { until }) });
+      const { visit } = it.position();
+      for (const item of input.comes?.({ nodeId, visit, at: clock }) ?? []) insert(item);
       while (!awake()) {
         if (advance(until ?? Number.POSITIVE_INFINITY)) continue;
         if (until === undefined) throw new NothingMore();
