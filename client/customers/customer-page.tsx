@@ -75,7 +75,7 @@ export function CustomerPage() {
         <div className={css.columns}>
           <div className={css.side}>
             <RecordCard customer={customer} identities={query.data.identities} segments={query.data.segments} />
-            <CustomerTasks id={id} />
+            <CustomerTasks id={id} name={name} />
             <InsideCard inside={inside} onAdd={may('lead') ? () => setAdding(true) : undefined} />
             <ConsentCard id={id} name={name} consents={consents} />
           </div>

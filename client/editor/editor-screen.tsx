@@ -54,7 +54,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const { store } = document;
   const { channels } = context;
   const shape = useShape();
-  useProblems(store, channels, shape.segments);
+  useProblems(store, { channels, segments: shape.segments, settings });
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const [wanted, setView] = useState<EditorView>('canvas');
   const view = phone ? 'outline' : wanted;

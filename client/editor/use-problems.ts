@@ -1,15 +1,33 @@
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { CheckContext } from '#nodes/kit/definition.ts';
 import { check } from '#workflows/check/check.ts';
+import { ask, type OutputOf } from '../api/trpc.ts';
 import type { JourneyStore } from '../model/store.ts';
 
-/** Checks the drawing a moment after every change; the same code that the server asks at publishing. */
-export function useProblems(
-  store: JourneyStore,
-  channels: Readonly<Record<string, boolean>>,
-  segments: readonly { id: string; name: string }[],
-): void {
+export interface Shop {
+  channels: Readonly<Record<string, boolean>>;
+  segments: readonly { id: string; name: string }[];
+  settings: Pick<OutputOf<'settings.get'>, 'calendars' | 'zone'>;
+}
+
+/** Checks the drawing a moment after every change; the same code that the server asks at publishing, which knows less of the shop. */
+export function useProblems(store: JourneyStore, { channels, segments, settings }: Shop): void {
+  const { data: directory } = useQuery({ ...ask('staff.directory'), staleTime: 30_000 });
+  const world = useMemo(
+    (): Omit<CheckContext, 'nodeId'> => ({
+      channels,
+      segments: Object.fromEntries(segments.map(({ id, name }) => [id, name])),
+      staff: directory && {
+        people: Object.fromEntries(directory.people.map(({ id, awayUntil }) => [id, { awayUntil: awayUntil ?? undefined }])),
+        teams: Object.fromEntries(directory.teams.map(({ id, members }) => [id, { members }])),
+        calendars: settings.calendars.map(({ id }) => id),
+        zone: settings.zone,
+      },
+    }),
+    [channels, segments, directory, settings],
+  );
   useEffect(() => {
-    const world = { channels, segments: Object.fromEntries(segments.map(({ id, name }) => [id, name])) };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => store.getState().setProblems(check(store.getState().journey, world));
     look();
@@ -22,5 +40,5 @@ export function useProblems(
       stop();
       clearTimeout(timer);
     };
-  }, [store, channels, segments]);
+  }, [store, world]);
 }

@@ -22,6 +22,7 @@ const looks: Record<Notice['kind'], { dye: Dye; icon: LucideIcon }> = {
   handed: { dye: 'plum', icon: Forward },
   raised: { dye: 'red', icon: Siren },
   overdue: { dye: 'red', icon: AlarmClock },
+  due: { dye: 'turmeric', icon: AlarmClock },
   withdrawn: { dye: 'charcoal', icon: ClipboardCheck },
   note: { dye: 'blue', icon: Bell },
 };

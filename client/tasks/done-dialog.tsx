@@ -1,14 +1,13 @@
-import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { TimeField } from '../settings/time-field.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
 import { taskKinds } from './kinds.ts';
-import { momentOf } from './moment.ts';
+import { MomentField, readTyped, type Typed } from './moment-field.tsx';
 import css from './tasks.module.css';
 
 type Task = OutputOf<'tasks.get'>;
@@ -29,15 +28,15 @@ export function DoneDialog({ task, opened, onClose }: { task: Task; opened: bool
 
 function Fields({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation();
-  const { zone } = useFormat();
+  const { zone, now } = useFormat();
   const done = useTell((input: InputOf<'tasks.done'>) => tell('tasks.done', input), ['tasks', 'customers', 'live']);
   const [outcome, setOutcome] = useState<Outcome>();
   const [note, setNote] = useState('');
-  const [day, setDay] = useState('');
-  const [minute, setMinute] = useState(540);
+  const [callBack, setCallBack] = useState<Typed>({ day: '', minute: 540 });
   const [tried, setTried] = useState(false);
   const { asksOutcome } = taskKinds[task.kind];
-  const callBackAt = outcome === 'call_back' ? momentOf(day, minute, zone) : undefined;
+  const read = readTyped(callBack, { now, zone });
+  const callBackAt = outcome === 'call_back' && 'at' in read ? read.at : undefined;
   const needsReason = outcome === 'refused' && note.trim() === '';
   const left = task.checklist.filter((item) => item.at === null).length;
   const finish = () => {
@@ -73,17 +72,15 @@ function Fields({ task, onClose }: { task: Task; onClose: () => void }) {
         </Radio.Group>
       )}
       {outcome === 'call_back' && (
-        <Group gap={12} align="start">
-          <TextInput
-            w={150}
+        <>
+          <MomentField
             label={t('tasks.callBackDay')}
-            placeholder="28/11/2026"
-            value={day}
-            error={tried && callBackAt === undefined && t('tasks.callBackWrong')}
-            onChange={(event) => setDay(event.currentTarget.value)}
+            value={callBack}
+            error={tried && 'wrong' in read ? read.wrong : undefined}
+            onChange={setCallBack}
           />
-          <TimeField label={t('tasks.callBackTime')} labelShown value={minute} onChange={setMinute} />
-        </Group>
+          <p className={css.left}>{t(task.journeyCallsBack ? 'tasks.callBackJourney' : 'tasks.callBackTask')}</p>
+        </>
       )}
       <Textarea
         label={t(outcome === 'refused' ? 'tasks.noteReason' : 'tasks.note')}

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, type InputOf, tell } from '../api/trpc.ts';
+import { type InputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
+import { type Receiver, StaffSelect } from './staff-select.tsx';
 
 /** Hands a task on, with a word about it. */
 export function HandDialog({ id, opened, onClose }: { id: string; opened: boolean; onClose: () => void }) {
@@ -19,17 +19,15 @@ export function HandDialog({ id, opened, onClose }: { id: string; opened: boolea
 
 function Fields({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const directory = useQuery(ask('staff.directory'));
   const hand = useTell((input: InputOf<'tasks.hand'>) => tell('tasks.hand', input), ['tasks', 'customers']);
-  const [to, setTo] = useState<string | null>(null);
+  const [to, setTo] = useState<Receiver>();
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const send = () => {
     setTried(true);
-    const [kind, who] = (to ?? '').split('/');
-    if (who === undefined || note.trim() === '') return;
+    if (to === undefined || note.trim() === '') return;
     hand.mutate(
-      { id, to: kind === 'team' ? { team: who } : { person: who }, note },
+      { id, to, note },
       {
         onSuccess: () => {
           tellDone(t('tasks.handed'));
@@ -40,23 +38,7 @@ function Fields({ id, onClose }: { id: string; onClose: () => void }) {
   };
   return (
     <Stack gap={16}>
-      <Select
-        label={t('tasks.handTo')}
-        searchable
-        value={to}
-        error={tried && to === null && t('tasks.handMissing')}
-        onChange={setTo}
-        data={[
-          {
-            group: t('tasks.handTeams'),
-            items: (directory.data?.teams ?? []).map((team) => ({ value: `team/${team.id}`, label: team.name })),
-          },
-          {
-            group: t('tasks.handPeople'),
-            items: (directory.data?.people ?? []).map((person) => ({ value: `person/${person.id}`, label: person.name })),
-          },
-        ]}
-      />
+      <StaffSelect label={t('tasks.handTo')} value={to} error={tried && to === undefined && t('tasks.handMissing')} onChange={setTo} />
       <Textarea
         label={t('tasks.handNote')}
         placeholder={t('tasks.handNotePlaceholder')}

@@ -1,6 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { ask, askPage, follow, keyOf } from '../api/trpc.ts';
@@ -9,6 +10,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { TasksPicture } from '../ui/pictures.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { NewTask } from './new-task.tsx';
 import { TaskList } from './task-list.tsx';
 import { TaskPane } from './task-pane.tsx';
 import css from './tasks.module.css';
@@ -22,6 +24,7 @@ export function TasksPage() {
   const [params, setParams] = useSearchParams();
   const view = views.find((each) => each === params.get('view')) ?? 'mine';
   const chosen = params.get('task');
+  const [adding, setAdding] = useState(false);
   const counts = useQuery({ ...ask('tasks.counts'), refetchInterval: 60_000 });
   const tasks = useInfiniteQuery({
     queryKey: [...keyOf('tasks.list'), { view }],
@@ -40,6 +43,11 @@ export function TasksPage() {
     <div className={css.page} data-open={chosen !== null || undefined}>
       <PageHeader
         title={t('shell.tasks')}
+        actions={
+          <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setAdding(true)} data-testid="new-task">
+            {t('tasks.new.open')}
+          </Button>
+        }
         tabs={
           <SegmentedControl
             fullWidth
@@ -81,6 +89,7 @@ export function TasksPage() {
           </div>
         </div>
       )}
+      <NewTask opened={adding} onClose={() => setAdding(false)} />
     </div>
   );
 }

@@ -19,8 +19,8 @@ export const definition = defineNode<AssignConfig>({
     { id: 'nobody', label: { key: 'ports.nobody' } },
   ],
   sentence: ({ who, keep }) => ({ key: keep === false ? 'sentence.anyway' : 'sentence.plain', params: { who: whoPhrase(who) } }),
-  check: ({ who }): Found[] =>
+  check: ({ who }, { staff }): Found[] =>
     single.includes(who.rule)
-      ? checkWho(who, 'who')
+      ? checkWho(who, 'who', staff)
       : [{ code: 'not_one', severity: 'error', field: 'who', text: { key: 'problems.not_one', params: { who: whoPhrase(who) } } }],
 });

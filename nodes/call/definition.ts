@@ -1,7 +1,7 @@
 import { checkLimit } from '../kit/check-limit.ts';
 import { checkTaskText } from '../kit/check-task.ts';
 import { defineNode } from '../kit/definition.ts';
-import { checkWho, whoPhrase } from '../kit/staff-words.ts';
+import { checkCalendar, checkWho, whoPhrase } from '../kit/staff-words.ts';
 import { durationOrUnset } from '../kit/unset.ts';
 import { type CallConfig, config } from './config.ts';
 
@@ -22,5 +22,10 @@ export const definition = defineNode<CallConfig>({
   }),
   preview: ({ script }) => (typeof script === 'string' ? script.trim().split('\n')[0] || undefined : undefined),
   lasts: ({ due }) => due,
-  check: ({ script, who, due }) => [...checkTaskText({ script }), ...checkWho(who, 'who'), ...checkLimit(due, 'due')],
+  check: ({ script, who, due, calendar }, { staff }) => [
+    ...checkTaskText({ script }),
+    ...checkWho(who, 'who', staff),
+    ...checkLimit(due, 'due'),
+    ...checkCalendar(calendar, staff),
+  ],
 });

@@ -1,7 +1,7 @@
 import { checkLimit } from '../kit/check-limit.ts';
 import { checkTaskText } from '../kit/check-task.ts';
 import { defineNode } from '../kit/definition.ts';
-import { checkWho, whoPhrase } from '../kit/staff-words.ts';
+import { checkCalendar, checkWho, whoPhrase } from '../kit/staff-words.ts';
 import { durationOrUnset } from '../kit/unset.ts';
 import { type CreateTaskConfig, config } from './config.ts';
 
@@ -23,5 +23,10 @@ export const definition = defineNode<CreateTaskConfig>({
   }),
   preview: ({ title }) => (typeof title === 'string' && title.trim() !== '' ? title.trim() : undefined),
   lasts: ({ due }) => due,
-  check: ({ title, script, who, due }) => [...checkTaskText({ title, script }), ...checkWho(who, 'who'), ...checkLimit(due, 'due')],
+  check: ({ title, script, who, due, calendar }, { staff }) => [
+    ...checkTaskText({ title, script }),
+    ...checkWho(who, 'who', staff),
+    ...checkLimit(due, 'due'),
+    ...checkCalendar(calendar, staff),
+  ],
 });

@@ -1,7 +1,7 @@
 import { checkLimit } from '../kit/check-limit.ts';
 import { checkTaskText } from '../kit/check-task.ts';
 import { defineNode } from '../kit/definition.ts';
-import { checkWho, whoPhrase } from '../kit/staff-words.ts';
+import { checkCalendar, checkWho, whoPhrase } from '../kit/staff-words.ts';
 import { durationOrUnset } from '../kit/unset.ts';
 import { config, type EscalateConfig } from './config.ts';
 import { outsideHours, together } from './hours.ts';
@@ -34,8 +34,12 @@ export const definition = defineNode<EscalateConfig>({
     },
   }),
   lasts: ({ levels }) => together(levels.map(({ limit }) => limit)),
-  check: ({ levels, title }) => [
+  check: ({ levels, title, calendar }, { staff }) => [
     ...checkTaskText({ title }),
-    ...levels.flatMap(({ who, limit }, index) => [...checkWho(who, `levels.${index}.who`), ...checkLimit(limit, `levels.${index}.limit`)]),
+    ...levels.flatMap(({ who, limit }, index) => [
+      ...checkWho(who, `levels.${index}.who`, staff),
+      ...checkLimit(limit, `levels.${index}.limit`),
+    ]),
+    ...checkCalendar(calendar, staff),
   ],
 });

@@ -78,6 +78,19 @@ export interface CheckContext {
   now?: number;
   /** Groups of customers, id → name; absent: nobody knows here. */
   segments?: Readonly<Record<string, string>> | undefined;
+  /** Colleagues, teams and working calendars there are, by id; absent: nobody knows here. */
+  staff?: StaffKnown | undefined;
+}
+
+/** What a check knows of those who work here. */
+export interface StaffKnown {
+  /** `awayUntil`: away for long from now on, and nobody stands in; ms since the epoch. */
+  people: Readonly<Record<string, { awayUntil?: number | undefined }>>;
+  /** How many are in it. */
+  teams: Readonly<Record<string, { members: number }>>;
+  calendars: readonly string[];
+  /** IANA zone in which days are told. */
+  zone: string;
 }
 
 /** Everything the builder, the compiler and the documentation know about a kind of step. Runs in Node and in a browser. */

@@ -17,5 +17,5 @@ export const definition = defineNode<NotifyStaffConfig>({
     params: { who: whoPhrase(who) },
   }),
   preview: ({ title }) => (typeof title === 'string' && title.trim() !== '' ? title.trim() : undefined),
-  check: ({ who, title, text }) => [...checkTaskText({ title, text }), ...checkWho(who, 'who')],
+  check: ({ who, title, text }, { staff }) => [...checkTaskText({ title, text }), ...checkWho(who, 'who', staff)],
 });

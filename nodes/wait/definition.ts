@@ -1,5 +1,6 @@
 import { checkLimit } from '../kit/check-limit.ts';
 import { defineNode } from '../kit/definition.ts';
+import { checkCalendar } from '../kit/staff-words.ts';
 import { durationOrUnset } from '../kit/unset.ts';
 import { config, type WaitConfig } from './config.ts';
 
@@ -14,5 +15,6 @@ export const definition = defineNode<WaitConfig>({
   ports: () => [{ id: 'next', label: { key: 'ports.next' } }],
   sentence: ({ duration }) => ({ key: 'sentence.plain', params: { duration: durationOrUnset(duration) } }),
   lasts: ({ duration }) => duration,
-  check: ({ duration }) => checkLimit(duration, 'duration'),
+  hides: ({ duration }) => (duration?.unit === 'working_day' ? [] : ['calendar']),
+  check: ({ duration, calendar }, { staff }) => [...checkLimit(duration, 'duration'), ...checkCalendar(calendar, staff)],
 });

@@ -17,6 +17,8 @@ const awaited = z.object({
 export const config = z.object({
   events: z.array(awaited).min(1).max(8).meta({ widget: 'events' }),
   limit: durationSchema.meta({ widget: 'duration' }),
+  /** Id of a working calendar, for limits in working days; absent: the shop's. */
+  calendar: z.string().max(100).optional().meta({ widget: 'calendar' }),
 });
 
 export type WaitForConfig = z.infer<typeof config>;

@@ -4,6 +4,7 @@ import { defineNode } from '../kit/definition.ts';
 import { eventPhrase } from '../kit/events.ts';
 import { checkRules } from '../kit/rules/check.ts';
 import { hasRules } from '../kit/rules/words.ts';
+import { checkCalendar } from '../kit/staff-words.ts';
 import { durationOrUnset } from '../kit/unset.ts';
 import { checkAwaited, eventName, portLabel, timeoutLabel } from './awaited.ts';
 import { config, type WaitForConfig } from './config.ts';
@@ -35,12 +36,14 @@ export const definition = defineNode<WaitForConfig>({
       ...(awaited.sameKey ? { sameKey: true } : {}),
     })),
   lasts: ({ limit }) => limit,
-  check: ({ events, limit }, { segments }) => [
+  hides: ({ limit }) => (limit?.unit === 'working_day' ? [] : ['calendar']),
+  check: ({ events, limit, calendar }, { segments, staff }) => [
     ...events.flatMap(({ event, where }, index) => [
       ...checkEvent(event, `events.${index}.event`),
       ...checkRules(where, { field: `events.${index}.where`, sources: ['customer', 'start', 'event'], segments }),
     ]),
     ...checkAwaited(events),
     ...checkLimit(limit, 'limit'),
+    ...checkCalendar(calendar, staff),
   ],
 });

@@ -137,6 +137,7 @@ export const procedures: Record<string, Rule> = {
   'tasks.counts': everybody,
   'tasks.get': everybody,
   'tasks.ofCustomer': everybody,
+  'tasks.create': everybody,
   'tasks.claim': everybody,
   'tasks.hand': everybody,
   'tasks.done': everybody,

@@ -1,5 +1,6 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import { deadline } from '#nodes/kit/calendar/deadline.ts';
+import { calendarNamed } from '#nodes/kit/calendar/named.ts';
 import type { NodeDefinition } from '#nodes/kit/definition.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Settings } from '#server/documents/settings.ts';
@@ -64,5 +65,8 @@ function longest(
   const config = definition?.config.safeParse(node.config);
   if (definition?.lasts === undefined || config?.success !== true) return null;
   const duration = definition.lasts(config.data, since);
-  return duration === 'unbounded' ? null : deadline({ from: since, duration, zone: settings.zone, calendar: settings.calendar });
+  if (duration === 'unbounded') return null;
+  const { calendar: named } = node.config;
+  const calendar = calendarNamed(settings, typeof named === 'string' ? named : undefined);
+  return deadline({ from: since, duration, zone: settings.zone, calendar });
 }

@@ -3,6 +3,7 @@ import { wallClock } from '#nodes/kit/format.ts';
 import { mailerOf } from '#server/channels/email/channel.ts';
 import { senderOf } from '#server/channels/email/sender.ts';
 import type { Core } from '#server/kit/core.ts';
+import { remindOfDue } from '#server/tasks/remind.ts';
 import { digestMail, noteMail } from './mail-text.ts';
 
 const every = 60_000;
@@ -44,6 +45,7 @@ export async function postAll(core: Core): Promise<void> {
     .where('mail', 'like', 'attempting:%')
     .where('mail', '!=', `attempting:${core.bootId}`)
     .execute();
+  await remindOfDue(core);
   await postNotes(core);
   await postDigests(core);
 }

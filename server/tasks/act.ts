@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { audit } from '#server/auth/audit.ts';
 import type { Executor } from '#server/db/batches.ts';
+import type { Schema } from '#server/db/schema.ts';
 import type { TasksTable } from '#server/db/tables/staff.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound, Refusal } from '#server/kit/refusal.ts';
@@ -17,7 +18,7 @@ export interface Deed {
   action: string;
   data?: Record<string, unknown>;
   /** Further writes of the same transaction; gives who is to be told. */
-  also?: (trx: Executor) => Promise<string[]>;
+  also?: (trx: Transaction<Schema>) => Promise<string[]>;
 }
 
 /**

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { Core } from '#server/kit/core.ts';
-import { notFound, Refusal } from '#server/kit/refusal.ts';
+import { Refusal } from '#server/kit/refusal.ts';
 import { notify } from '#server/notices/notify.ts';
 import { peopleFor } from '#server/notices/to-whom.ts';
 import type { Standing } from '#server/staff/standing.ts';
 import { act, told } from './act.ts';
+import { callAgain, journeyCallsBack } from './call-back.ts';
 import { checklistSchema } from './checklist.ts';
+import { refuseNobody } from './create.ts';
 import { taskKinds } from './kinds.ts';
 import { wakeWaiting } from './wait.ts';
 
@@ -47,17 +49,7 @@ export function claimTask(core: Core, taskId: string, who: Standing): Promise<vo
 export function handTask(core: Core, input: z.infer<typeof handInput>, who: Standing): Promise<void> {
   const { person, team } = input.to;
   return act(core, { id: input.id, who }, async (task, at, trx) => {
-    if (person !== undefined) {
-      const there = await trx.selectFrom('user').select('id').where('id', '=', person).executeTakeFirst();
-      if (there === undefined) throw notFound('person', person);
-    } else {
-      const there = await trx
-        .selectFrom('teams')
-        .select('id')
-        .where('id', '=', team ?? '')
-        .executeTakeFirst();
-      if (there === undefined) throw notFound('team', team ?? '');
-    }
+    await refuseNobody(trx, input.to);
     const whose = { assignee: person ?? null, teamId: person === undefined ? (team ?? null) : task.team_id, role: null };
     return {
       set: { assignee: whose.assignee, team_id: whose.teamId, role: null },
@@ -72,15 +64,17 @@ export function handTask(core: Core, input: z.infer<typeof handInput>, who: Stan
   });
 }
 
-/** Ends a task; the journey that waits for it goes on. Throws Refusal `task_outcome_missing`, `task_reason_missing` and those of `act`. */
+/** Ends a task; the journey that waits for it goes on. Throws Refusal `task_outcome_missing`, `task_reason_missing`, `task_due_past` and those of `act`. */
 export function finishTask(core: Core, input: z.infer<typeof doneInput>, who: Standing): Promise<void> {
-  return act(core, { id: input.id, who }, async (task, at) => {
+  return act(core, { id: input.id, who }, async (task, at, outer) => {
     const outcome = taskKinds[task.kind].wants === 'outcome' ? input.outcome : 'done';
     if (outcome === undefined) throw new Refusal('invalid', 'task_outcome_missing', { message: 'Say what came of the call.' });
     if (outcome === 'refused' && input.note === '') {
       throw new Refusal('invalid', 'task_reason_missing', { message: 'Say why the customer refused.' });
     }
     const callBackAt = outcome === 'call_back' ? (input.callBackAt ?? null) : null;
+    if (callBackAt !== null && callBackAt < at) throw new Refusal('invalid', 'task_due_past', { message: 'That moment is over already.' });
+    const again = callBackAt !== null && !(await journeyCallsBack(core, outer, task));
     return {
       set: {
         ...{ state: 'done', outcome, note: input.note, call_back_at: callBackAt, ended_at: at, ended_by: who.actor },
@@ -90,7 +84,7 @@ export function finishTask(core: Core, input: z.infer<typeof doneInput>, who: St
       data: { outcome, note: input.note, callBackAt },
       also: async (trx) => {
         await wakeWaiting(trx, task.id, { outcome, at });
-        return [];
+        return again ? callAgain(trx, { task, dueAt: callBackAt, at }, who) : [];
       },
     };
   });

@@ -6,6 +6,7 @@ import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
 import { namesOf } from '#server/staff/directory.ts';
 import type { Standing } from '#server/staff/standing.ts';
+import { journeyCallsBack } from './call-back.ts';
 import { checklistSchema } from './checklist.ts';
 import { summary, type TaskSummary } from './list.ts';
 import { mayAct, openTo } from './may.ts';
@@ -30,6 +31,8 @@ export interface TaskPage extends TaskSummary {
   journey: { id: string; name: string; step: string; enrollmentId: string } | null;
   /** A step still waits for it. */
   awaited: boolean;
+  /** The journey has a way of its own for customers who want to be called again. */
+  journeyCallsBack: boolean;
   history: TaskDeed[];
   /** What the person who looks may do. */
   may: { claim: boolean; act: boolean };
@@ -56,6 +59,7 @@ export async function getTask(core: Core, id: string, { who, language }: { who: 
     checklist: checklist.map((item) => ({ ...item, by: item.by === null ? null : (names.get(item.by) ?? null) })),
     journey: await journeyOf(core, row, language),
     awaited: waiting !== undefined,
+    journeyCallsBack: waiting !== undefined && (await journeyCallsBack(core, db, row)),
     history: await historyOf(core, id, names),
     may: { claim: open && openTo(who, row), act: open && (await mayAct(db, who, row)) },
   };

@@ -4,9 +4,11 @@ import { newId } from '#server/kit/id.ts';
 import { notify, ring } from '#server/notices/notify.ts';
 import { peopleFor } from '#server/notices/to-whom.ts';
 import { choose } from '#server/staff/choose.ts';
+import { promisedCall } from './call-back.ts';
 import { dueAt } from './due.ts';
 import { dutySchema, openTaskInput } from './duty.ts';
 import { taskKinds } from './kinds.ts';
+import { storeTask } from './store.ts';
 import { waitOf } from './wait.ts';
 import { taskWords } from './words.ts';
 
@@ -21,18 +23,17 @@ export const openTask: Handler = async (core, { request, enrollment, node, at })
     const before = await waitOf(trx, request);
     if (before !== undefined) return { until: before.until, told: [], made: false };
     const whose = await choose(trx, duty.who, { customerId: enrollment.customer_id, at });
-    const due = await dueAt(trx, settings, { from: at, duration: duty.due, calendar: duty.calendar, ...whose });
-    await trx
-      .insertInto('tasks')
-      .values({
-        ...{ id, key: request.key, kind: ask, state: 'open', created_at: at, due_at: due },
-        ...{ title: write.line(duty.title), script: write.text(duty.script) },
-        checklist: JSON.stringify(duty.checklist.map((text) => ({ text: write.line(text), at: null, by: null }))),
-        ...{ customer_id: enrollment.customer_id, enrollment_id: enrollment.id, journey_id: enrollment.journey_id, node_id: node.id },
-        ...{ assignee: whose.assignee, team_id: whose.teamId, role: whose.role, given_to: whose.assignee },
-        ...{ outcome: null, call_back_at: null, ended_at: null, ended_by: null },
-      })
-      .execute();
+    const limit = await dueAt(trx, settings, { from: at, duration: duty.due, calendar: duty.calendar, ...whose });
+    // She has said when she wants to be called: nobody calls before.
+    const promised = taskKinds[ask].wants === 'outcome' ? await promisedCall(trx, enrollment.id, at) : null;
+    const due = Math.max(limit, promised ?? 0);
+    await storeTask(trx, {
+      ...{ id, key: request.key, kind: ask, at, dueAt: due, title: write.line(duty.title), script: write.text(duty.script) },
+      checklist: duty.checklist.map((text) => write.line(text)),
+      customerId: enrollment.customer_id,
+      from: { enrollmentId: enrollment.id, journeyId: enrollment.journey_id, nodeId: node.id },
+      whose,
+    });
     await trx
       .insertInto('task_waits')
       .values({

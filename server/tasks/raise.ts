@@ -12,6 +12,7 @@ import { peopleFor } from '#server/notices/to-whom.ts';
 import { choose } from '#server/staff/choose.ts';
 import { dueAt } from './due.ts';
 import { ladderSchema, raiseTaskInput } from './duty.ts';
+import { storeTask } from './store.ts';
 import { handledByClaim, waitOf } from './wait.ts';
 import { taskWords } from './words.ts';
 
@@ -70,15 +71,11 @@ async function openOf(trx: Executor, enrollmentId: string): Promise<string | und
 
 async function makeTask(trx: Executor, { request, enrollment, node, at }: CallContext, title: string): Promise<string> {
   const id = newId(at);
-  await trx
-    .insertInto('tasks')
-    .values({
-      ...{ id, key: request.key, kind: 'escalation', state: 'open', created_at: at, due_at: at, title, script: '', checklist: '[]' },
-      ...{ customer_id: enrollment.customer_id, enrollment_id: enrollment.id, journey_id: enrollment.journey_id, node_id: node.id },
-      ...{ assignee: null, team_id: null, role: null, given_to: null },
-      ...{ outcome: null, call_back_at: null, ended_at: null, ended_by: null },
-    })
-    .execute();
+  await storeTask(trx, {
+    ...{ id, key: request.key, kind: 'escalation', at, dueAt: at, title, customerId: enrollment.customer_id },
+    from: { enrollmentId: enrollment.id, journeyId: enrollment.journey_id, nodeId: node.id },
+    whose: null,
+  });
   return id;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { changes } from '#server/live/changes.ts';
 import { standingOf } from '#server/staff/standing.ts';
 import { procedure, router } from '#server/trpc/init.ts';
+import { createTask, newTaskInput } from './create.ts';
 import { claimTask, doneInput, finishTask, handInput, handTask, noteInput, noteTask, tickInput, tickTask } from './deeds.ts';
 import { getTask } from './get.ts';
 import { countTasks, listInput, listTasks } from './list.ts';
@@ -18,6 +19,7 @@ export const tasksRouter = router({
       getTask(ctx.core, input.id, { who: await standingOf(ctx.core.db, ctx), language: ctx.user?.language ?? 'vi' }),
     ),
   ofCustomer: procedure.input(idInput).query(({ ctx, input }) => tasksOfCustomer(ctx.core, input.id)),
+  create: procedure.input(newTaskInput).mutation(async ({ ctx, input }) => createTask(ctx.core, input, await standingOf(ctx.core.db, ctx))),
   claim: procedure.input(idInput).mutation(async ({ ctx, input }) => claimTask(ctx.core, input.id, await standingOf(ctx.core.db, ctx))),
   hand: procedure.input(handInput).mutation(async ({ ctx, input }) => handTask(ctx.core, input, await standingOf(ctx.core.db, ctx))),
   done: procedure.input(doneInput).mutation(async ({ ctx, input }) => finishTask(ctx.core, input, await standingOf(ctx.core.db, ctx))),

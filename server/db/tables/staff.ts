@@ -92,7 +92,7 @@ export interface NoticesTable {
   user_id: string;
   /** Once per user: what it came of. */
   key: string;
-  kind: 'given' | 'open' | 'handed' | 'raised' | 'overdue' | 'note' | 'withdrawn';
+  kind: 'given' | 'open' | 'handed' | 'raised' | 'overdue' | 'due' | 'note' | 'withdrawn';
   task_id: string | null;
   customer_id: string | null;
   /** Of a note: its words. */
