@@ -8,10 +8,10 @@ export function BottomBar() {
   const { t } = useTranslation();
   return (
     <nav className={css.bar} aria-label={t('shell.navigation')}>
-      {places.map(({ to, label, icon: Icon }) => (
+      {places.map(({ to, short, icon: Icon }) => (
         <NavLink key={to} className={css.tab} to={to}>
           <Icon size={20} strokeWidth={1.75} aria-hidden />
-          {t(label)}
+          {t(short)}
         </NavLink>
       ))}
     </nav>

@@ -79,7 +79,7 @@ function Fields({ task, onClose }: { task: Task; onClose: () => void }) {
             error={tried && 'wrong' in read ? read.wrong : undefined}
             onChange={setCallBack}
           />
-          <p className={css.left}>{t(task.journeyCallsBack ? 'tasks.callBackJourney' : 'tasks.callBackTask')}</p>
+          <p className={css.faint}>{t(task.journeyCallsBack ? 'tasks.callBackJourney' : 'tasks.callBackTask')}</p>
         </>
       )}
       <Textarea

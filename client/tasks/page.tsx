@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { ask, askPage, follow, keyOf } from '../api/trpc.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { HeaderButton } from '../ui/header-button.tsx';
 import { TasksPicture } from '../ui/pictures.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { NewTask } from './new-task.tsx';
@@ -43,11 +44,7 @@ export function TasksPage() {
     <div className={css.page} data-open={chosen !== null || undefined}>
       <PageHeader
         title={t('shell.tasks')}
-        actions={
-          <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setAdding(true)} data-testid="new-task">
-            {t('tasks.new.open')}
-          </Button>
-        }
+        actions={<HeaderButton icon={Plus} label={t('tasks.new.open')} onClick={() => setAdding(true)} testId="new-task" />}
         tabs={
           <SegmentedControl
             fullWidth

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wallClock } from '#nodes/kit/format.ts';
 import { draw } from '#test/kit/draw.ts';
 import { asCommand } from '#test/kit/server.ts';
 import { startWorld, type World } from '#test/kit/world.ts';
@@ -89,5 +90,32 @@ test('who comes second is told who was first', async () => {
   await trpc.tasks.done.mutate({ id: items[0]?.id ?? '', outcome: 'no_answer', note: '' });
   await page.getByTestId('done-now').click();
   await page.getByRole('alert').getByText('đã làm xong việc này').waitFor();
+  await context.close();
+});
+
+test('somebody gives herself a call by hand, finds the customer without accents, and is to call again on Monday', async () => {
+  const { page, context, complaints } = await openWindow(browser, world.server.url);
+  await order('77', 'Đặng Ánh Tuyết');
+  await page.goto('/tasks');
+  await page.getByTestId('new-task').click();
+  await page.getByText('Gọi cho khách').click();
+  await page.getByRole('combobox', { name: 'Khách nào' }).fill('dang anh tuyet');
+  await page.getByRole('option', { name: 'Đặng Ánh Tuyết' }).click();
+  await page.getByTestId('give-task').click();
+  await page.getByText('Đã ghi vào việc của bạn.').waitFor();
+  await page.getByTestId('task').filter({ hasText: 'Gọi cho Đặng Ánh Tuyết' }).click();
+  await page.getByTestId('done').click();
+  await page.getByTestId('outcome-call_back').click();
+  await page.getByRole('textbox', { name: 'Hẹn ngày' }).fill('1/1/2020');
+  await page.getByTestId('done-now').click();
+  await page.getByText('Giờ này đã qua.').waitFor();
+  const inAWeek = wallClock(Date.now() + 7 * 86_400_000, 'Asia/Ho_Chi_Minh').date;
+  await page.getByRole('textbox', { name: 'Hẹn ngày' }).fill(inAWeek);
+  await page.getByText('Đến giờ đó Nhịp báo bạn').waitFor();
+  await page.getByTestId('done-now').click();
+  await page.getByText('Đã ghi là xong.').waitFor();
+  // The next call stands on the list already.
+  await page.getByTestId('task').filter({ hasText: inAWeek }).waitFor();
+  expect(complaints).toEqual([]);
   await context.close();
 });

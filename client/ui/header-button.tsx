@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core';
+import type { LucideIcon } from 'lucide-react';
+import css from './header-button.module.css';
+
+export interface HeaderButtonProps {
+  icon: LucideIcon;
+  label: string;
+  onClick: () => void;
+  testId?: string;
+}
+
+/** What a page's header is for; on a phone its icon alone, so that the title keeps its row. */
+export function HeaderButton({ icon: Icon, label, onClick, testId }: HeaderButtonProps) {
+  return (
+    <Button className={css.button} aria-label={label} title={label} onClick={onClick} data-testid={testId}>
+      <Icon size={16} aria-hidden />
+      <span className={css.label}>{label}</span>
+    </Button>
+  );
+}
