@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import css from './canvas.module.css';
 import { CanvasUiProvider, createCanvasUi } from './canvas-ui.tsx';
 import { Drawing } from './drawing.tsx';
@@ -13,10 +13,12 @@ export interface CanvasProps {
   commands?: RefObject<CanvasCommands | null>;
   /** Asked for with `?`. */
   onHelp?: () => void;
+  /** Stands under the drawing, beside the palette. */
+  under?: ReactNode;
 }
 
 /** The drawing of the open journey with its palette; read-only when the store is. */
-export function Canvas(props: CanvasProps) {
+export function Canvas({ under, ...props }: CanvasProps) {
   const [ui] = useState(createCanvasUi);
   const readOnly = useJourney((state) => state.readOnly);
   return (
@@ -24,7 +26,10 @@ export function Canvas(props: CanvasProps) {
       <CanvasUiProvider value={ui}>
         <div className={css.frame}>
           {!readOnly && <Palette />}
-          <Drawing {...props} />
+          <div className={css.column}>
+            <Drawing {...props} />
+            {under}
+          </div>
         </div>
       </CanvasUiProvider>
     </ReactFlowProvider>

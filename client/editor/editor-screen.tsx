@@ -4,12 +4,14 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { namedCalendars } from '#nodes/kit/calendar/named.ts';
+import type { Shop } from '#workflows/simulate/shop.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
 import type { CanvasCommands } from '../canvas/use-canvas-commands.ts';
 import { useShape } from '../customers/shape.ts';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
+import { RhythmStrip } from '../rhythm/strip.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Conflicts } from './conflicts.tsx';
 import css from './editor.module.css';
@@ -92,6 +94,17 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
     }),
     [context, settings, shape, channels, readOnly],
   );
+  const shop = useMemo(
+    (): Shop => ({
+      zone: settings.zone,
+      calendar: settings.calendar,
+      calendars: namedCalendars(settings),
+      quiet: settings.quiet,
+      cap: settings.cap,
+      latest: settings.latest,
+    }),
+    [settings],
+  );
   const deeds = useMemo(() => ({ onOpen: (nodeId: string) => goTo(nodeId, '') }), [goTo]);
   const closePanel = () => {
     setSettingsOpen(false);
@@ -128,7 +141,11 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
             />
             <Conflicts document={document} onGoTo={goTo} />
             <div className={css.work}>
-              {view === 'canvas' ? <Canvas commands={commands} onHelp={() => setKeysOpen(true)} /> : <Outline />}
+              {view === 'canvas' ? (
+                <Canvas commands={commands} onHelp={() => setKeysOpen(true)} under={<RhythmStrip shop={shop} />} />
+              ) : (
+                <Outline />
+              )}
               {!phone && panel !== null && (
                 <aside className={panelCss.panel} aria-label={t('editor.panel')} data-testid="panel" onKeyDown={leaveByEscape}>
                   {panel}

@@ -1,11 +1,11 @@
 import { clockAt, localDate } from '#nodes/kit/calendar/clock-time.ts';
 import { strikesOn } from '#nodes/kit/calendar/date-rule.ts';
 import type { Clock } from '#nodes/kit/clock.ts';
+import { isZone } from '#nodes/kit/guard/quiet.ts';
 import { evaluate, fieldOf } from '#nodes/kit/rules/evaluate.ts';
 import { customerFields, factsFor } from '#server/customers/facts.ts';
 import type { CustomerRow } from '#server/customers/resolve.ts';
 import type { Executor } from '#server/db/batches.ts';
-import { isZone } from '#server/messages/guard/quiet.ts';
 
 /** Her own zone, or the shop's: what other systems write there may be none at all. */
 function zoneOfRow(row: Pick<CustomerRow, 'zone'>, shop: string): string {

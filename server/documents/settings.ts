@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { isZone } from '#nodes/kit/guard/quiet.ts';
 import { customerSettingsSchema } from '#server/customers/shape-schema.ts';
-import { isZone } from '#server/messages/guard/quiet.ts';
 
 const minuteOfDay = z.number().int().min(0).max(1440);
 

@@ -1,9 +1,9 @@
 import type { Answer } from '#nodes/kit/calls.ts';
+import { portOf } from '#nodes/kit/guard/decide.ts';
 import { milliseconds } from '#nodes/kit/milliseconds.ts';
 import type { CallContext } from '#server/calls/context.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
-import { portOf } from './guard/decide.ts';
 import { type Receipt, receiptOf } from './receipts.ts';
 import { send } from './send.ts';
 import { type ChannelOrder, orderSchema, rungOf } from './wanted.ts';

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
+import type { Decision, GuardFacts, Purpose } from '#nodes/kit/guard/decide.ts';
 import type { Outcome } from '#server/channels/outcome.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { MessagesTable } from '#server/db/tables/messages.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
-import type { Decision, GuardFacts, Purpose } from './guard/decide.ts';
 
 /**
  * The receipt of one message: planned → (held →) attempting → accepted | refused | unknown, or skipped.

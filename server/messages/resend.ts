@@ -1,9 +1,9 @@
+import { type Decision, decide } from '#nodes/kit/guard/decide.ts';
 import { audit } from '#server/auth/audit.ts';
 import type { Outcome } from '#server/channels/outcome.ts';
 import type { Core } from '#server/kit/core.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { beginDelivery, type Delivery, handOver, recordOutcome, tell } from './deliver.ts';
-import { type Decision, decide } from './guard/decide.ts';
 import { gather } from './guard/facts.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { noteDecision, type Receipt } from './receipts.ts';

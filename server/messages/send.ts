@@ -1,10 +1,10 @@
 import type { Answer } from '#nodes/kit/calls.ts';
+import { decide, portOf } from '#nodes/kit/guard/decide.ts';
 import type { CallContext } from '#server/calls/context.ts';
 import type { Outcome } from '#server/channels/outcome.ts';
 import type { Core } from '#server/kit/core.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { beginDelivery, type Delivery, handOver, recordOutcome, tell } from './deliver.ts';
-import { decide, portOf } from './guard/decide.ts';
 import { gather } from './guard/facts.ts';
 import { messageIdFor } from './message-id.ts';
 import { latestUseful, type Prepared, prepare } from './prepare.ts';

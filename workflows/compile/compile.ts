@@ -1,3 +1,4 @@
+import { definitionOf } from '#nodes/catalogue.ts';
 import type { NodeDefinition, Problem } from '#nodes/kit/definition.ts';
 import { check, hasErrors } from '../check/check.ts';
 import { definition } from '../check/graph.ts';
@@ -25,9 +26,16 @@ export function compile(journey: Journey): { plan: Plan } {
   // Which channels are set up changes no error, only warnings.
   const problems = check(journey, { channels: {} });
   if (hasErrors(problems)) throw new CompileError(problems);
+  const nodes = planNodes(journey, (declared, node) => declared.config.parse(node.config));
+  const listens = nodes.flatMap(({ id, type, config }) => nodeListens(id, type, config));
+  return { plan: { format: 'nhip.plan/1', semantics: interpreterSemantics, nodes, listens: [...settingsListens(journey), ...listens] } };
+}
+
+/** The steps of a drawing as the engine takes them, with the settings as `read` gives them. What is wrong with the drawing is not looked at. */
+export function planNodes(journey: Journey, read: (declared: NodeDefinition, node: JourneyNode) => unknown): PlanNode[] {
   const nodes = journey.nodes.flatMap((node) => {
     const declared = definition(node);
-    return declared === undefined ? [] : [{ node, declared, config: declared.config.parse(node.config) }];
+    return declared === undefined ? [] : [{ node, declared, config: read(declared, node) }];
   });
   const index = new Map(nodes.map(({ node }, at) => [node.id, at]));
   const next = new Map<string, Record<string, number>>(nodes.map(({ node }) => [node.id, {}]));
@@ -36,14 +44,7 @@ export function compile(journey: Journey): { plan: Plan } {
     const ports = next.get(edge.from);
     if (to !== undefined && ports !== undefined) ports[edge.port] = to;
   }
-  return {
-    plan: {
-      format: 'nhip.plan/1',
-      semantics: interpreterSemantics,
-      nodes: nodes.map(({ node, declared, config }) => planNode(node, declared, { config, next: next.get(node.id) ?? {} })),
-      listens: [...settingsListens(journey), ...nodes.flatMap(({ node, declared, config }) => nodeListens(node, declared, config))],
-    },
-  };
+  return nodes.map(({ node, declared, config }) => planNode(node, declared, { config, next: next.get(node.id) ?? {} }));
 }
 
 function planNode(node: JourneyNode, { semantics, traits }: NodeDefinition, more: Pick<PlanNode, 'config' | 'next'>): PlanNode {
@@ -56,9 +57,10 @@ function planNode(node: JourneyNode, { semantics, traits }: NodeDefinition, more
 }
 
 /** What a trigger listens to lets customers in; it never wakes those who are inside. */
-function nodeListens(node: JourneyNode, declared: NodeDefinition, config: unknown): PlanListen[] {
-  if (declared.traits.starts !== undefined) return [];
-  return (declared.listens?.(config) ?? []).map(({ name, ...listen }) => ({ key: `${node.id}/${name}`, ...listen }));
+function nodeListens(id: string, type: string, config: unknown): PlanListen[] {
+  const declared = definitionOf(type);
+  if (declared === undefined || declared.traits.starts !== undefined) return [];
+  return (declared.listens?.(config) ?? []).map(({ name, ...listen }) => ({ key: `${id}/${name}`, ...listen }));
 }
 
 function settingsListens({ settings: { exitRules, goal } }: Journey): PlanListen[] {

@@ -27,6 +27,8 @@ export interface SimulationInput {
   comes?(wait: { nodeId: string; visit: number; at: number }): readonly ScriptItem[];
   /** For tests: every wait is cut and entered again from what a snapshot holds, as by continue-as-new. Changes nothing if steps are sound. */
   cutWaits?: boolean;
+  /** After so many passages it is broken off where she is: a drawing may go round for years. */
+  most?: number;
 }
 
 /** One thing that happened, for the timeline of a preview. */
@@ -124,6 +126,7 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
       throw new Cut(snapshot, to);
     },
     passed(entry) {
+      if (visits.length === input.most) throw new NothingMore();
       visits.push(entry);
       timeline.push({ at: clock, kind: 'passed', entry });
     },

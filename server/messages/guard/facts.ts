@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
+import type { GuardFacts, Purpose } from '#nodes/kit/guard/decide.ts';
+import { isZone } from '#nodes/kit/guard/quiet.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 import type { Settings } from '#server/documents/settings.ts';
-import type { GuardFacts, Purpose } from './decide.ts';
-import { isZone } from './quiet.ts';
 
 type Customer = Selectable<CustomersTable>;
 

@@ -1,7 +1,7 @@
+import type { Purpose } from '#nodes/kit/guard/decide.ts';
 import { audit } from '#server/auth/audit.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
-import type { Purpose } from '../guard/decide.ts';
 import { hasOptedOut } from '../guard/facts.ts';
 import type { UnsubscribeToken } from './token.ts';
 

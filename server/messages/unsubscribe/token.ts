@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Purpose } from '#nodes/kit/guard/decide.ts';
 import type { Core } from '#server/kit/core.ts';
 import { secret } from '#server/kit/secrets.ts';
-import type { Purpose } from '../guard/decide.ts';
 
 /** What a link to say no is about. */
 export interface UnsubscribeToken {
