@@ -12,7 +12,7 @@ import { graphOf, portsOf } from '../model/graph.ts';
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
 /** A length of time as one says it: whole days, else whole hours, else minutes. */
-export function roughly(ms: number): Duration {
+function roughly(ms: number): Duration {
   if (ms >= day) return { amount: Math.round(ms / day), unit: 'day' };
   if (ms >= hour) return { amount: Math.round(ms / hour), unit: 'hour' };
   return { amount: Math.max(1, Math.round(ms / minute)), unit: 'minute' };

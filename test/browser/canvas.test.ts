@@ -65,7 +65,7 @@ test('the rhythm shows one customer with real dates, and goes along with the dra
   await page.locator('#card-listen h2').click();
   await page.locator('#f-limit').fill('5');
   await page.getByTestId('rhythm-case').click();
-  await page.getByRole('menuitemradio', { name: 'Khách không trả lời' }).click();
+  await page.getByRole('menuitemradio', { name: 'Không trả lời' }).click();
   await expect.poll(() => beat('listen-wait').getAttribute('aria-label')).toMatch(/đến T4 \d+\/\d+ 15:00/);
 
   await page.getByTestId('rhythm-fold').click();

@@ -66,7 +66,7 @@ const settingsOf = (declared: NodeDefinition, node: JourneyNode): Record<string,
 };
 
 /** A drawing as the interpreter takes it, complete or not. */
-export function draftPlan(journey: Journey): Plan {
+function draftPlan(journey: Journey): Plan {
   return { format: 'nhip.plan/1', semantics: interpreterSemantics, nodes: planNodes(journey, settingsOf), listens: [] };
 }
 
