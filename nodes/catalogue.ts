@@ -19,6 +19,7 @@ import { definition as onWebhook } from './on_webhook/definition.ts';
 import { definition as recordEvent } from './record_event/definition.ts';
 import { definition as sendMessage } from './send_message/definition.ts';
 import { definition as split } from './split/definition.ts';
+import { definition as survey } from './survey/definition.ts';
 import { definition as switchCase } from './switch/definition.ts';
 import { definition as updateCustomer } from './update_customer/definition.ts';
 import { definition as wait } from './wait/definition.ts';
@@ -47,6 +48,7 @@ const definitions = {
   assign,
   notify_staff: notifyStaff,
   ask,
+  survey,
   goal,
   update_customer: updateCustomer,
   exit,

@@ -21,6 +21,7 @@ import { step as recordEvent } from './record_event/step.ts';
 import { step as sendMessage1 } from './send_message/step.1.ts';
 import { step as sendMessage } from './send_message/step.ts';
 import { step as split } from './split/step.ts';
+import { step as survey } from './survey/step.ts';
 import { step as switchCase } from './switch/step.ts';
 import { step as updateCustomer } from './update_customer/step.ts';
 import { step as wait } from './wait/step.ts';
@@ -46,6 +47,7 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   switch: { 1: switchCase },
   split: { 1: split },
   ask: { 1: ask },
+  survey: { 1: survey },
   send_message: { 1: sendMessage1, 2: sendMessage },
   goal: { 1: goal },
   update_customer: { 1: updateCustomer },

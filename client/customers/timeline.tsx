@@ -1,6 +1,18 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ClipboardCheck, Clock3, type LucideIcon, MailQuestion, MailWarning, MailX, PencilLine, Send, Waypoints, Zap } from 'lucide-react';
+import {
+  ClipboardCheck,
+  Clock3,
+  type LucideIcon,
+  MailQuestion,
+  MailWarning,
+  MailX,
+  PencilLine,
+  Send,
+  Smile,
+  Waypoints,
+  Zap,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { wallClock } from '#nodes/kit/format.ts';
@@ -29,6 +41,7 @@ const looks: Record<Item['kind'], Look> = {
   journey: { dye: 'indigo', icon: Waypoints },
   change: { dye: 'moss', icon: PencilLine },
   task: { dye: 'plum', icon: ClipboardCheck },
+  survey: { dye: 'turmeric', icon: Smile },
 };
 
 /** What did not simply go out looks different. */

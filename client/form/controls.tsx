@@ -7,6 +7,7 @@ import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { AnswersControl } from './answers-control.tsx';
+import { BandsControl } from './bands-control.tsx';
 import { CalendarControl } from './calendar-control.tsx';
 import { CasesControl } from './cases-control.tsx';
 import { ClimbControl } from './climb-control.tsx';
@@ -232,6 +233,7 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   rungs: RungsControl,
   words: WordsControl,
   answers: AnswersControl,
+  bands: BandsControl,
   climb: ClimbControl,
   message: MessageControl,
   moment: MomentControl,
@@ -253,6 +255,7 @@ export function controlOf(widget: string): ComponentType<ControlProps> {
 /** Controls that are a group of their own, or say their label themselves: no `<label for>`. */
 export const selfLabelled: ReadonlySet<string> = new Set([
   'answers',
+  'bands',
   'rungs',
   'rules',
   'events',

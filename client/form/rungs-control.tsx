@@ -19,10 +19,11 @@ interface Rung {
 const most = 4;
 
 /** The channels behind the first one, each with its own words. */
-export function RungsControl({ path, texts, value, onChange, config, problems }: ControlProps) {
+export function RungsControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
   const { t } = useTranslation();
   const say = useSay();
   const { readOnly } = useFormWorld();
+  const climbs = field.schema.items?.properties?.climb !== undefined;
   const list: Rung[] = Array.isArray(value) ? value : [];
   const put = (next: Rung[]) => onChange(next.length === 0 ? undefined : next);
   const change = (index: number, part: Rung) => put(list.map((old, at) => (at === index ? { ...old, ...part } : old)));
@@ -94,7 +95,7 @@ export function RungsControl({ path, texts, value, onChange, config, problems }:
                 onChange={(event) => change(index, { body: event.currentTarget.value })}
               />
             </FieldBox>
-            {index < list.length - 1 && (
+            {climbs && index < list.length - 1 && (
               <FieldBox {...box('climb')}>
                 <ClimbInput
                   path={`${own}.climb`}

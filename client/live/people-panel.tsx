@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { definitionOf } from '#nodes/catalogue.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useStepWords } from '../canvas/words.ts';
@@ -10,6 +11,7 @@ import css from './panel.module.css';
 import { PanelFrame } from './panel-frame.tsx';
 import { PeopleList } from './people-list.tsx';
 import type { Place } from './place.ts';
+import { Scores } from './scores.tsx';
 
 export interface PeoplePanelProps {
   /** Journey. */
@@ -41,6 +43,9 @@ export function PeoplePanel({ id, place, drawn, numbers, go, onClose }: PeoplePa
   const choices = nodeId === undefined ? [] : crowdsOf(counts, ways);
   return (
     <PanelFrame title={title} note={nodeId === undefined && reason !== undefined ? t(`live.end.${reason}`) : undefined} onClose={onClose}>
+      {node !== undefined && definitionOf(node.type)?.traits.scores === true && (
+        <Scores journeyId={id} nodeId={node.id} versionId={version} onOpen={(enrollment) => go({ ...place, enrollment })} />
+      )}
       {choices.length > 0 && (
         <fieldset className={css.choices} aria-label={t('live.choose')}>
           {choices.map(({ state, port, count }) => (

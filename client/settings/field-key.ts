@@ -1,7 +1,10 @@
 import { fold } from '../ui/fold.ts';
 
 /** Names every customer has already, and what groups are asked by. */
-const own = ['id', 'name', 'title', 'givenName', 'email', 'phone', 'zone', 'language', 'createdAt', 'segments', 'externalId'];
+const own = [
+  ...['id', 'name', 'title', 'givenName', 'email', 'phone', 'zone', 'language', 'createdAt', 'segments', 'externalId'],
+  ...['lastCsat', 'lastNps', 'lastCes'],
+];
 
 /** What rules, messages and other systems call a field by, from the name a person gave it: "Hạng thẻ" is hang_the. */
 export function keyFor(name: string, taken: readonly string[]): string {

@@ -61,6 +61,19 @@ export interface Calls {
   };
   /** Asks the question that the node's settings describe. `at` (ms since the epoch): what she writes from then on may be the answer. */
   ask: { input: Record<string, never>; output: { port: 'unreachable' | 'not_allowed' } | { at: number } };
+  /**
+   * Asks for a score by the next channel of the order that has not been tried on this visit. `again`: ask for the next one now. Asked: her
+   * answer wakes the step under `<band>:<visit>` (low, middle, high); `until`: how long it is waited for, `remindAt`: when she is to be
+   * reminded, both ms since the epoch.
+   */
+  askScore: {
+    input: Record<string, never>;
+    output: { port: 'unreachable' | 'not_allowed' } | { again: true } | { until: number; remindAt?: number };
+  };
+  /** Asks for the score once more, unless it has come. `remindAt` (ms since the epoch): not now, but then. */
+  remindScore: { input: Record<string, never>; output: { remindAt?: number } };
+  /** The time for the score is over: the band it is in if it has come at the last moment, else `no_answer`. */
+  scoreTimeUp: { input: Record<string, never>; output: { port: string } };
   /** Which way out her words mean; the words stand in the event. */
   readAnswer: { input: { eventId: string }; output: { port: string } };
 }

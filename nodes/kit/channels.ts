@@ -2,6 +2,8 @@
 export interface ChannelAbility {
   /** Messages have a subject line. */
   subject: boolean;
+  /** Buttons may stand in a message. */
+  buttons: boolean;
   /** She can write back on it. */
   receives: boolean;
   /** It says that a message has arrived at her. */
@@ -15,8 +17,8 @@ export type ChannelId = (typeof channelIds)[number];
 
 /** One line per channel. Its words stand in the `kit` texts under `channels.<id>`; what carries it out in `server/channels/<id>/`. */
 export const channelAbilities: Readonly<Record<ChannelId, ChannelAbility>> = {
-  email: { subject: true, receives: true, delivered: false, read: false },
-  webhook: { subject: false, receives: true, delivered: true, read: true },
+  email: { subject: true, buttons: true, receives: true, delivered: false, read: false },
+  webhook: { subject: false, buttons: false, receives: true, delivered: true, read: true },
 };
 
 export function isChannel(id: string): id is ChannelId {

@@ -44,6 +44,8 @@ export interface Traits {
   settles?: true;
   /** Coming here is what the journey is for: Live counts the customers who do. */
   counts?: true;
+  /** Customers give a score here: Live shows what they gave. */
+  scores?: true;
 }
 
 /** A way to begin that people know by name. Said by the type's own texts, `examples.<id>`. */
@@ -68,6 +70,11 @@ export interface Problem {
 
 /** What a node's own check finds; `field` is relative to its settings. */
 export type Found = Omit<Problem, 'nodeId'>;
+
+/** A finding in the step's own words. */
+export function finding(severity: Severity, code: string, more: { field: string; params?: Phrase['params'] }): Found {
+  return { code, severity, field: more.field, text: { key: `problems.${code}`, ...(more.params ? { params: more.params } : {}) } };
+}
 
 /** What a node's own check may look at besides its settings. */
 export interface CheckContext {

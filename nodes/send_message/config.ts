@@ -1,15 +1,9 @@
 import * as z from 'zod';
 import { channelIds } from '../kit/channels.ts';
 import { plainDurationSchema } from '../kit/duration.ts';
+import { bodySchema, climbSchema, rungSchema, subjectSchema } from '../kit/rungs.ts';
 
-/** When the next channel is to be tried though this one has taken the message. Absent: only when it has not. */
-export const climbSchema = z.object({ when: z.enum(['undelivered', 'unread', 'unanswered']), after: plainDurationSchema });
-
-const subject = z.string().trim().max(200);
-/** Liquid; paragraphs are divided by an empty line. */
-const body = z.string().trim().min(1).max(20_000);
-
-const rung = z.object({ channel: z.enum(channelIds), subject: subject.optional(), body, climb: climbSchema.optional() });
+const rung = rungSchema.extend({ climb: climbSchema.optional() });
 
 export const config = z.object({
   channel: z.enum(channelIds).meta({ widget: 'select' }),
@@ -18,8 +12,8 @@ export const config = z.object({
   /** Why it is no advertising though it sounds like it; kept with the journey. */
   purposeReason: z.string().trim().max(300).optional().meta({ widget: 'textarea' }),
   /** Channels without a subject line need none. */
-  subject: subject.optional().meta({ widget: 'liquid' }),
-  body: body.meta({ widget: 'message' }),
+  subject: subjectSchema.optional().meta({ widget: 'liquid' }),
+  body: bodySchema.meta({ widget: 'message' }),
   /** The channels behind the first, in order. */
   others: z.array(rung).max(4).optional().meta({ widget: 'rungs' }),
   /** Of the first channel. */
@@ -33,4 +27,3 @@ export const config = z.object({
 });
 
 export type SendMessageConfig = z.infer<typeof config>;
-export type Climb = z.infer<typeof climbSchema>;

@@ -1,12 +1,12 @@
 import { channelAbilities } from '../kit/channels.ts';
 import { defineNode } from '../kit/definition.ts';
 import type { Duration } from '../kit/duration.ts';
+import { firstLine } from '../kit/first-line.ts';
 import { milliseconds } from '../kit/milliseconds.ts';
+import { rungsOf } from '../kit/rungs.ts';
 import { advertisingWording } from './advertising.ts';
 import { checkMessage } from './check.ts';
 import { config, type SendMessageConfig } from './config.ts';
-import { firstLine } from './first-line.ts';
-import { rungsOf } from './rungs.ts';
 
 export const definition = defineNode<SendMessageConfig>({
   type: 'send_message',

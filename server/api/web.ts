@@ -4,13 +4,14 @@ import { webhookRoutes } from '#server/channels/webhook/routes.ts';
 import { inletRoutes } from '#server/inlets/routes.ts';
 import { Refusal } from '#server/kit/refusal.ts';
 import { unsubscribeRoutes } from '#server/messages/unsubscribe/routes.ts';
+import { surveyRoutes } from '#server/surveys/routes.ts';
 import { trpcPlugin, type WebOptions } from '#server/trpc/plugin.ts';
 import { registerMetrics } from './metrics.ts';
 import { apiPlugin } from './plugin.ts';
 import { sendProblem } from './problem-document.ts';
 
 /** Paths that are never a page: what is not found under them is a problem document. */
-const notPages = /^\/(api|trpc|metrics|u|hooks)(\/|$|\?)/;
+const notPages = /^\/(api|trpc|metrics|u|s|hooks)(\/|$|\?)/;
 
 function isPage(method: string, url: string): boolean {
   return (method === 'GET' || method === 'HEAD') && !notPages.test(url);
@@ -44,6 +45,7 @@ export async function registerWeb(
   await app.register(trpcPlugin, options);
   await app.register(apiPlugin, options);
   await app.register(unsubscribeRoutes(options.core));
+  await app.register(surveyRoutes(options.core));
   await app.register(webhookRoutes(options.core));
   await app.register(inletRoutes(options.core));
 }

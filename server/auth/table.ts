@@ -92,6 +92,7 @@ export const procedures: Record<string, Rule> = {
   'conversations.reply': everybody,
   'conversations.changes': everybody,
   'search.find': everybody,
+  'surveys.ofStep': everybody,
 
   'segments.list': everybody,
   'segments.get': everybody,

@@ -5,6 +5,7 @@ import { sendNext } from '#server/messages/ladder.ts';
 import { send } from '#server/messages/send.ts';
 import { notifyStaff } from '#server/notices/tell-staff.ts';
 import { assign } from '#server/staff/assign.ts';
+import { askScore, remindScore, scoreTimeUp } from '#server/surveys/ask.ts';
 import { openTask } from '#server/tasks/open.ts';
 import { raiseTask } from '#server/tasks/raise.ts';
 import { timeUp } from '#server/tasks/time-up.ts';
@@ -20,6 +21,17 @@ import { unheard } from './unheard.ts';
 /** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts, and for what the engine itself asks. */
 export const handlers: Handlers = {
   ...{ evaluate, choose, deadline, moment, reached, unheard },
-  ...{ send: (core, context) => send(core, context), sendNext, ask, readAnswer, raise, update, webhook: callWebhook },
+  ...{
+    send: (core, context) => send(core, context),
+    sendNext,
+    ask,
+    readAnswer,
+    askScore,
+    remindScore,
+    scoreTimeUp,
+    raise,
+    update,
+    webhook: callWebhook,
+  },
   ...{ openTask, raiseTask, timeUp, assign, notifyStaff },
 };

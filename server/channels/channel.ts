@@ -5,6 +5,7 @@ import type { Settings } from '#server/documents/settings.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { Fields } from '#server/messages/render/fields.ts';
 import type { Reader } from '#server/messages/render/filters.ts';
+import type { Choice } from '#server/messages/wanted.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Where she can be reached by a channel. `bad`: something is there, but nothing can be delivered to it. */
@@ -31,6 +32,10 @@ export interface Draft {
   unsubscribeUrl: string | undefined;
   /** A person has written it, to her alone. */
   byPerson: boolean;
+  /** Buttons below the text; a channel without any leaves them out. */
+  choices?: readonly Choice[] | undefined;
+  /** Our own words below that, with marks; they are no part of what is kept of the conversation. */
+  below?: string | undefined;
   /** What is answered, in the channel's own words; undefined: it stands by itself. */
   inReplyTo?: string | undefined;
 }

@@ -4,6 +4,7 @@ import type { Executor } from '#server/db/batches.ts';
 import { ingest } from '#server/events/ingest.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
+import { scoreByMessage } from '#server/surveys/by-message.ts';
 import { noteAnswered } from './answered.ts';
 import { type Conversation, conversationById, conversationIn } from './conversation.ts';
 import { keepFiles, type ReceivedFile } from './files.ts';
@@ -56,6 +57,7 @@ export async function receive(core: Core, received: Received): Promise<Taken> {
     const events = [{ id: taken.messageId, type: event, customer: { id: taken.customerId }, data }];
     await ingest(core, { source: 'conversation', events });
     await noteAnswered(core, taken.customerId, core.now());
+    await scoreByMessage(core, { customerId: taken.customerId, channel: received.channel, text: received.text });
   }
   core.bus.emit('conversation', taken.customerId);
   core.bus.emit('customer', taken.customerId);

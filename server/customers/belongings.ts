@@ -18,6 +18,7 @@ export const belongings: Partial<Record<keyof Schema, Belonging>> = {
   listens: { key: ['enrollment_id', 'key'], life: false },
   messages: { key: ['id'], life: true },
   tray: { key: ['id'], life: false },
+  surveys: { key: ['id'], life: true },
   tasks: { key: ['id'], life: true },
   notices: { key: ['id'], life: false },
   import_rows: { key: ['import_id', 'record'], life: false },

@@ -5,7 +5,7 @@ import type { Core } from '#server/kit/core.ts';
 export interface TimelineItem {
   id: string;
   at: number;
-  kind: 'event' | 'message' | 'journey' | 'change' | 'task';
+  kind: 'event' | 'message' | 'journey' | 'change' | 'task' | 'survey';
   /** Texts: `app:timeline.*`, `kit:events.*`. */
   text: Phrase;
   journeyId?: string;
@@ -14,7 +14,7 @@ export interface TimelineItem {
   taskId?: string;
   /** Of a message: what became of it. */
   state?: string;
-  /** Of a message that was sent: what the rules of sending looked at. */
+  /** Of a message that was sent: what the rules of sending looked at; of a score: what she added. */
   why?: Phrase;
   /** Of an event. */
   data?: Record<string, unknown>;

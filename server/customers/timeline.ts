@@ -4,6 +4,8 @@ import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
 import { whyPhrase } from '#server/messages/guard/explain.ts';
+import { surveySource } from '#server/surveys/answer.ts';
+import { scores } from '#server/surveys/timeline.ts';
 import { taskBeginnings, taskEndings } from '#server/tasks/timeline.ts';
 import { after, type Source, type TimelineItem } from './timeline-source.ts';
 import { whoIs } from './who-is.ts';
@@ -17,7 +19,7 @@ export async function timeline(
   const before = of.cursor === undefined ? undefined : readCursor(of.cursor);
   // Each source gives as many as could be needed; what is too much comes again with the next page.
   const found: TimelineItem[] = [];
-  for (const source of [events, messages, beginnings, endings, changes, taskBeginnings, taskEndings])
+  for (const source of [events, messages, beginnings, endings, changes, taskBeginnings, taskEndings, scores])
     found.push(...(await source(core, of.id, { before, limit: limit + 1 })));
   found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   return page(found, limit, (item) => ({ at: item.at, id: item.id }));
@@ -28,6 +30,8 @@ const events: Source = async (core, customerId, { before, limit }) => {
     .selectFrom('events')
     .select(['id', 'type', 'at', 'data'])
     .where('customer_id', '=', customerId)
+    // Those stand among the scores.
+    .where('source', '!=', surveySource)
     .where(after(before, { kind: 'event', at: 'at', id: 'id' }))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

@@ -11,6 +11,7 @@ import { merges } from './migrations/008-merges.ts';
 import { clocks } from './migrations/009-clocks.ts';
 import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
+import { surveys } from './migrations/011-surveys.ts';
 import { failing } from './migrations/015-failing.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   clocks,
   inlets,
   webhookCalls,
+  surveys,
   failing,
 ];
 

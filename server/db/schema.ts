@@ -34,6 +34,7 @@ import type {
   TeamMembersTable,
   TeamsTable,
 } from './tables/staff.ts';
+import type { SurveysTable } from './tables/surveys.ts';
 import type { WebhookCallsTable } from './tables/webhooks.ts';
 
 /** Every table of the records. */
@@ -64,6 +65,7 @@ export interface Schema {
   segment_stale: SegmentStaleTable;
   segment_due: SegmentDueTable;
   segment_events: SegmentEventsTable;
+  surveys: SurveysTable;
   clocks: ClocksTable;
   inlets: InletsTable;
   webhook_calls: WebhookCallsTable;

@@ -13,7 +13,7 @@ export interface JourneyContext {
   customerFields: string[];
 }
 
-const ownFields = ['name', 'givenName', 'title', 'email', 'phone', 'zone', 'language', 'createdAt'];
+const ownFields = ['name', 'givenName', 'title', 'email', 'phone', 'zone', 'language', 'createdAt', 'lastCsat', 'lastNps', 'lastCes'];
 /** Further fields are looked for among this many customers. */
 const looked = 500;
 const keptFor = 30_000;
@@ -25,7 +25,11 @@ async function seen(core: Core) {
   const types = await core.db.selectFrom('events').select('type').distinct().orderBy('type').execute();
   const rows = await core.db.selectFrom('customers').select('attributes').orderBy('created_at', 'desc').limit(looked).execute();
   const fields = new Set(rows.flatMap((row) => Object.keys(JSON.parse(row.attributes))));
-  const now = { at: core.now(), eventTypes: types.map((row) => row.type), customerFields: [...ownFields, ...[...fields].sort()] };
+  const now = {
+    at: core.now(),
+    eventTypes: types.map((row) => row.type),
+    customerFields: [...new Set([...ownFields, ...[...fields].sort()])],
+  };
   kept.set(core, now);
   return now;
 }

@@ -4,31 +4,21 @@ import type { CallContext } from '#server/calls/context.ts';
 import type { Handler } from '#server/calls/handlers.ts';
 import type { Core } from '#server/kit/core.ts';
 import { readChoice } from './choice.ts';
+import { questionSchema } from './question.ts';
 import { receiptOf } from './receipts.ts';
 import { send } from './send.ts';
-import { wantedSchema } from './wanted.ts';
-
-const questionSchema = wantedSchema.extend({
-  answers: z.array(z.object({ name: z.string(), text: z.string() })).default([]),
-  person: z.string(),
-});
-
-/** What she can choose from, numbered below the question; the way to a person is always the last. */
-function withChoices({ body, answers, person }: z.infer<typeof questionSchema>): string {
-  const choices = [...answers.map(({ text }) => text), person];
-  return `${body}\n\n${choices.map((text, index) => (answers.length === 0 ? text : `${index + 1}. ${text}`)).join('\n')}`;
-}
+import { wantedBy } from './wanted-by.ts';
 
 type AskAnswer = Answer<{ port: 'unreachable' | 'not_allowed' } | { at: number }> & { why?: string };
 
 /** Sends the question of the step. Whatever comes after `at` (ms) may be its answer. */
 export async function ask(core: Core, context: CallContext): Promise<AskAnswer> {
-  const question = questionSchema.parse(context.node.config);
-  const answer = await send(core, context, { wanted: { ...question, body: withChoices(question) } });
+  const { key } = context.request;
+  const answer = await send(core, context, { wanted: await wantedBy(core, { config: context.node.config, rung: 0, key }) });
   if (!('done' in answer)) return answer;
   const { port } = answer.done;
   if (port !== 'sent') return { done: { port } };
-  const receipt = await receiptOf(core.db, context.request.key);
+  const receipt = await receiptOf(core.db, key);
   return { done: { at: receipt?.attempting_since ?? context.at } };
 }
 

@@ -7,6 +7,7 @@ import type { Core } from '#server/kit/core.ts';
 import { type Receipt, receiptOf } from './receipts.ts';
 import { send } from './send.ts';
 import { type ChannelOrder, orderSchema, rungOf } from './wanted.ts';
+import { wantedBy } from './wanted-by.ts';
 
 type Port = 'sent' | 'unreachable' | 'not_allowed';
 export type NextAnswer = Answer<{ port: Port } | { again: true } | { until: number }> & { why?: string };
@@ -25,7 +26,7 @@ export async function sendNext(core: Core, context: CallContext): Promise<NextAn
   const earlier = await receiptsBefore(core.db, key);
   const rung = own?.rung ?? (await nextRung(core, { order, earlier, customerId: context.enrollment.customer_id }));
   if (rung === undefined) return { done: { port: endOf(earlier) } };
-  const wanted = rungOf(order, rung);
+  const wanted = await wantedBy(core, { config: context.node.config, rung, key });
   // One message, however many channels it takes: its latest useful moment counts from the first.
   const askedAt = Math.min(context.askedAt, ...earlier.map((receipt) => receipt.asked_at));
   const answer = await send(core, { ...context, askedAt }, { wanted, rung });

@@ -56,7 +56,7 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
       ...{ subject: wanted.subject, body: wanted.body, customer, settings, address: address.value, conversationId },
       fields: fieldsOf({ customer, event, shopName: settings.shopName }),
       reader: { language: customer.language, zone: zoneOf(customer, settings) },
-      ...{ messageId: order.messageId, unsubscribeUrl: url, byPerson: false },
+      ...{ messageId: order.messageId, unsubscribeUrl: url, byPerson: false, choices: wanted.choices, below: wanted.below },
     });
     return { ...known, letter, missing: undefined };
   } catch (error) {

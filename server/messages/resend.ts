@@ -9,7 +9,8 @@ import { type Prepared, prepare } from './prepare.ts';
 import { noteDecision, type Receipt } from './receipts.ts';
 import { undecidedReceipt } from './undecided.ts';
 import { onLine, underWay } from './under-way.ts';
-import { orderSchema, rungOf, type Wanted } from './wanted.ts';
+import type { Wanted } from './wanted.ts';
+import { wantedBy } from './wanted-by.ts';
 
 /**
  * Sends a message of which nobody knows whether it went out once more, because a person says so: same receipt, same Message-ID, the text
@@ -58,7 +59,7 @@ async function wantedBefore(core: Core, receipt: Receipt) {
     throw new Refusal('conflict', 'resend_no_text', { message: 'The text of this message is no longer there.' });
   }
   return {
-    wanted: rungOf(orderSchema.parse(node.config), receipt.rung ?? 0),
+    wanted: await wantedBy(core, { config: node.config, rung: receipt.rung ?? 0, key: receipt.key }),
     customerId: receipt.customer_id,
     eventId: enrollment.event_id,
     messageId: receipt.provider_id,

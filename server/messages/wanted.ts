@@ -17,7 +17,18 @@ export const wantedSchema = z.object({
   ifUnknown: z.enum(['leave', 'resend']).optional(),
 });
 
-export type Wanted = z.infer<typeof wantedSchema>;
+export type Wanted = z.infer<typeof wantedSchema> & {
+  /** Buttons below the text, on channels that have any. */
+  choices?: readonly Choice[];
+  /** Our own words below that, with the marks of a message; no Liquid. */
+  below?: string;
+};
+
+/** What she can press in a message: it opens a page. */
+export interface Choice {
+  text: string;
+  url: string;
+}
 
 const climbSchema = z.object({ when: z.enum(['undelivered', 'unread', 'unanswered']), after: plainDurationSchema });
 

@@ -16,6 +16,7 @@ import { noticesRouter } from '#server/notices/router.ts';
 import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
 import { staffRouter } from '#server/staff/router.ts';
+import { surveysRouter } from '#server/surveys/router.ts';
 import { tasksRouter } from '#server/tasks/router.ts';
 import { templatesRouter } from '#server/templates/router.ts';
 import { webhooksRouter } from '#server/webhooks/router.ts';
@@ -44,6 +45,7 @@ export const appRouter = router({
   messages: messagesRouter,
   webhooks: webhooksRouter,
   inlets: inletsRouter,
+  surveys: surveysRouter,
   staff: staffRouter,
   tasks: tasksRouter,
   notices: noticesRouter,

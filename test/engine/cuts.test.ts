@@ -43,12 +43,18 @@ const anybody = { who: { rule: 'role', role: 'agent' } };
 /** What a fresh step of a kind still lacks. */
 const filledIn: Record<string, Record<string, unknown>> = {
   send_message: message,
+  survey: { subject: 'Hỏi thăm', body: 'Bạn có hài lòng không?' },
   ask: { subject: 'Hỏi thăm', body: 'Bạn có hài lòng không?' },
   create_task: { ...anybody, title: 'Gọi hỏi thăm' },
   call: { ...anybody, script: 'Chào khách' },
 };
 /** By what staff wake a step that asks them. */
-const wakes: Record<string, string[]> = { create_task: ['done:1'], call: ['reached:1', 'refused:1'], escalate: ['handled:1'] };
+const wakes: Record<string, string[]> = {
+  create_task: ['done:1'],
+  call: ['reached:1', 'refused:1'],
+  escalate: ['handled:1'],
+  survey: ['low:1', 'high:1'],
+};
 
 /** Every kind of step that may keep her, as it is drawn at first, and with every limit of its settings in working days. */
 const keeping = Object.values(catalogue)
@@ -79,6 +85,8 @@ test.each(keeping)('%s %o comes back to each of its awaits', async (type, settin
       if (name === 'deadline' || name === 'moment') return { done: { at: (input as { from: number }).from + 2 * day } };
       const done = name === 'openTask' || name === 'raiseTask' ? { until: at + 2 * day } : name === 'timeUp' ? input : { port: 'sent' };
       // Her answer, below, was written when she came in.
+      if (name === 'askScore' && turn > 1) return { done: { until: at + 2 * day, remindAt: at + day } };
+      if (name === 'remindScore' && turn > 1) return { done: {} };
       if (name === 'readAnswer') return { done: { port: 'other' } };
       if (name === 'ask' && turn > 1) return { done: { at: start } };
       return turn === 0 ? { held: true } : turn === 1 ? { holdUntil: at + day } : { done };

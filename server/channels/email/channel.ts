@@ -31,7 +31,7 @@ export const email: Channel = {
     const { settings, customer, unsubscribeUrl, byPerson } = draft;
     const content = await writeMail({
       ...{ subject: draft.subject, body: draft.body, fields: draft.fields, reader: draft.reader },
-      ...{ shopName: settings.shopName, footer: settings.mail.footer, unsubscribeUrl },
+      ...{ shopName: settings.shopName, footer: settings.mail.footer, unsubscribeUrl, choices: draft.choices, below: draft.below },
     });
     const mail = compose(core.config, settings, {
       ...{ content, messageId: draft.messageId, to: { name: customer.name, address: draft.address }, unsubscribeUrl, byPerson },

@@ -17,14 +17,15 @@ function asText(draft: Draft): string {
 }
 
 function write(settings: WebhookSettings | undefined, draft: Draft, now: () => number): Letter {
-  const text = asText(draft);
+  const said = asText(draft);
+  const text = draft.below === undefined ? said : `${said}\n\n${draft.below}`;
   const id = nameOf(draft.messageId);
   const to = { [settings?.address ?? 'phone']: draft.address };
   const words = draft.unsubscribeUrl === undefined ? { text } : { text, unsubscribeUrl: draft.unsubscribeUrl };
   const data = { messageId: id, conversationId: draft.conversationId, to, byPerson: draft.byPerson, ...words };
   const html = `<!doctype html><meta charset="utf-8"><body style="font:16px/1.6 sans-serif;white-space:pre-wrap">${escapeHtml(text)}</body>`;
   return {
-    ...{ to: draft.address, subject: null, body: text, html, text, headers: { 'webhook-id': id } },
+    ...{ to: draft.address, subject: null, body: said, html, text, headers: { 'webhook-id': id } },
     handOver:
       settings === undefined
         ? undefined

@@ -1,10 +1,11 @@
 import { convert } from 'html-to-text';
+import type { Choice } from '../wanted.ts';
 import { escapeHtml, oneLine } from './escape.ts';
 import type { Fields } from './fields.ts';
 import type { Reader } from './filters.ts';
 import { layOut } from './layout.ts';
 import { renderLiquid } from './liquid.ts';
-import { marksToHtml, unguard } from './marks.ts';
+import { buttonsRow, marksToHtml, unguard } from './marks.ts';
 import { mailWords } from './words.ts';
 
 export interface MailContent {
@@ -25,6 +26,10 @@ export interface MailRequest {
   footer: string;
   /** Where she says no; undefined for transactions. */
   unsubscribeUrl: string | undefined;
+  /** Buttons below the text. */
+  choices?: readonly Choice[] | undefined;
+  /** Our own words below that, with marks. */
+  below?: string | undefined;
 }
 
 function subjectOf(request: MailRequest): string {
@@ -58,14 +63,16 @@ export async function writeMail(request: MailRequest): Promise<MailContent> {
   const body = marksToHtml(renderLiquid(request.body, request.fields, request.reader));
   const footer = footerHtml(request);
   const bodyText = toText(body);
+  const below = request.below === undefined ? '' : marksToHtml(request.below);
+  const parts = [bodyText, ...(below === '' ? [] : [toText(below)])].join('\n\n');
   const html = await layOut({
     language: request.reader.language,
     title: subject,
     preview: oneLine(bodyText, 120),
     shop: request.shopName,
-    body,
+    body: [body, buttonsRow(request.choices ?? []), below].filter((part) => part !== '').join('\n'),
     footer,
   });
-  const text = footer === '' ? bodyText : `${bodyText}\n\n-- \n${toText(footer)}`;
+  const text = footer === '' ? parts : `${parts}\n\n-- \n${toText(footer)}`;
   return { subject, html, text: `${text}\n`, body: bodyText };
 }

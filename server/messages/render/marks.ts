@@ -79,3 +79,12 @@ export function marksToHtml(text: string): string {
     .map(block)
     .join('\n');
 }
+
+const small =
+  'display:inline-block;min-width:22px;padding:9px 10px;margin:0 6px 8px 0;border:1px solid #0B7A6B;border-radius:8px;color:#0B7A6B;text-align:center;text-decoration:none;font-weight:600;line-height:22px';
+
+/** Small buttons in a row that wraps where it is narrow: scores to press. */
+export function buttonsRow(choices: readonly { text: string; url: string }[]): string {
+  if (choices.length === 0) return '';
+  return `<p style="margin:8px 0 12px">${choices.map(({ text, url }) => anchor(text, url, small)).join(' ')}</p>`;
+}

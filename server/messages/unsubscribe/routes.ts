@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { spend } from '#server/auth/limits.ts';
 import type { Core } from '#server/kit/core.ts';
+import type { PageFor } from '#server/public-page/frame.ts';
+import { pageForStranger, show, takesForms } from '#server/public-page/show.ts';
 import { askedBy } from './asked.ts';
 import { oneClickChoice, standing, takeWord } from './consents.ts';
-import { askPage, badPage, donePage, type PageFor, undonePage, wordsIn } from './page.ts';
+import { askPage, badPage, donePage, undonePage, wordsIn } from './page.ts';
 import { readToken, type UnsubscribeToken } from './token.ts';
 
 interface Known {
@@ -32,20 +34,8 @@ function veiled(address: string): string {
   return domain === '' ? '' : `${name.slice(0, 1)}…${name.length > 2 ? name.slice(-1) : ''}@${domain}`;
 }
 
-function show(reply: FastifyReply, page: string, status = 200): FastifyReply {
-  return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
-    .type('text/html; charset=utf-8')
-    .send(page);
-}
-
 async function bad(core: Core, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const settings = await core.documents.getSettings();
-  const language = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : settings.language;
-  return show(reply, badPage({ language, shop: settings.shopName }), 404);
+  return show(reply, badPage(await pageForStranger(core, request)), 404);
 }
 
 async function ask(core: Core, { token, of }: Known, reply: FastifyReply, status = 200): Promise<FastifyReply> {
@@ -89,9 +79,7 @@ export function unsubscribeRoutes(core: Core): (app: FastifyInstance) => Promise
   }
 
   return async (app) => {
-    // Mail programs are not to be refused for how they write a form.
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 8_192 }, (_request, body, done) => done(null, body));
+    takesForms(app);
     // A wildcard, not a parameter: fastify finds no route for parameters of more than 100 characters, and these have more.
     app.get<{ Params: { '*': string } }>('/u/*', async (request, reply) => {
       const link = await known(request);

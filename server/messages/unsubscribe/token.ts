@@ -1,7 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Purpose } from '#nodes/kit/guard/decide.ts';
 import type { Core } from '#server/kit/core.ts';
-import { secret } from '#server/kit/secrets.ts';
+import { signed, unsigned } from '#server/public-page/signed.ts';
 
 /** What a link to say no is about. */
 export interface UnsubscribeToken {
@@ -12,25 +11,16 @@ export interface UnsubscribeToken {
 
 const purposes: readonly Purpose[] = ['care', 'transaction', 'advertising'];
 
-async function sign(core: Core, body: string): Promise<string> {
-  return createHmac('sha256', await secret(core.config.data, 'unsubscribe'))
-    .update(body)
-    .digest('base64url');
-}
-
 /** Works for as long as the data folder lives: a mail may be opened years later. */
 async function unsubscribeToken(core: Core, token: UnsubscribeToken): Promise<string> {
   const body = Buffer.from(JSON.stringify([token.customerId, token.channel, token.purpose])).toString('base64url');
-  return `${body}.${await sign(core, body)}`;
+  return signed(core, 'unsubscribe', body);
 }
 
 /** Undefined when it is not one of ours. */
 export async function readToken(core: Core, text: string): Promise<UnsubscribeToken | undefined> {
-  const [body, signature, ...rest] = text.split('.');
-  if (body === undefined || signature === undefined || rest.length > 0) return undefined;
-  const expected = Buffer.from(await sign(core, body));
-  const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const body = await unsigned(core, 'unsubscribe', text);
+  if (body === undefined) return undefined;
   const read: unknown = JSON.parse(Buffer.from(body, 'base64url').toString());
   if (!Array.isArray(read)) return undefined;
   const [customerId, channel, word]: unknown[] = read;

@@ -32,6 +32,9 @@ export function world(seed: number): Answering {
     if (request.name === 'ask' && dice % 7 > 1) return { done: { port: dice % 2 === 0 ? 'unreachable' : 'not_allowed' } };
     if (dice % 7 === 0) return { held: true };
     if (dice % 7 === 1) return { holdUntil: request.at + (1 + (dice % 5)) * hour };
+    if (request.name === 'askScore') return { done: scoreOf(dice, request) };
+    if (request.name === 'remindScore') return { done: dice % 8 === 0 ? { remindAt: request.at + (1 + (dice % 3)) * hour } : {} };
+    if (request.name === 'scoreTimeUp') return { done: { port: dice % 4 === 0 ? 'high' : 'no_answer' } };
     const staff = byStaff(dice, request);
     if (staff !== undefined) return { done: staff };
     const ports = outcomes[request.name] ?? ['next'];
@@ -67,6 +70,15 @@ function nextOf(dice: number, { at, key }: Request): Calls['sendNext']['output']
   if (early && dice % 5 < 2) return { until: at + (1 + (dice % 4)) * hour };
   if (early && dice % 5 === 2) return { again: true };
   return { port: (['sent', 'unreachable', 'not_allowed'] as const)[dice % 3] ?? 'sent' };
+}
+
+/** The score is waited for some hours, with a reminder or without; or she cannot be asked. */
+function scoreOf(dice: number, { at, key }: Request): Calls['askScore']['output'] {
+  const early = Number(key.slice(key.lastIndexOf(':') + 1)) < 4;
+  if (early && dice % 5 === 2) return { again: true };
+  if (dice % 5 < 2) return { port: dice % 2 === 0 ? 'unreachable' : 'not_allowed' };
+  const until = at + (2 + (dice % 20)) * hour;
+  return dice % 3 === 0 ? { until } : { until, remindAt: at + (1 + (dice % 6)) * hour };
 }
 
 /** Whether the quick way to the server fails for this question, so that the ordinary one has to carry it out. */

@@ -18,6 +18,7 @@ export const corners = [
     'exit>',
   ],
   ...['ask>answer_1', 'ask>other', 'ask>person', 'ask>no_answer', 'ask>unreachable', 'ask>not_allowed'],
+  ...['survey>low', 'survey>middle', 'survey>high', 'survey>no_answer', 'survey>unreachable', 'survey>not_allowed', 'a score reminded of'],
   ...['send_message>sent', 'send_message>unreachable', 'send_message>not_allowed'],
   ...['wait_until>next', 'wait_until>passed', 'wait_until>unknown', 'goal>next'],
   ...['switch>case_1', 'switch>case_2', 'switch>otherwise', 'split>share_1', 'split>share_2'],
@@ -42,6 +43,7 @@ export function reached(journey: Journey, { visits, requests, timeline, end }: S
   for (const { kind, request, answer } of requests) {
     if ('held' in answer) found.push('a pause');
     if ('holdUntil' in answer) found.push('a hold of the guard');
+    if (request.name === 'remindScore') found.push('a score reminded of');
     if (request.name === 'deadline') found.push('a working day');
     if (request.name === 'unheard' && 'done' in answer && (answer.done as { event: unknown }).event !== null)
       found.push('an event accepted in time that had not come');

@@ -65,6 +65,7 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
       .map((more) => ({ type: 'send_message', config: { ...message, ...more } })),
   },
   { weight: 2, arbitrary: limit.map((until) => ({ type: 'ask', config: { ...question, limit: until } })) },
+  { weight: 3, arbitrary: limit.map((until) => ({ type: 'survey', config: { ...message, score: 'csat', limit: until } })) },
   { weight: 2, arbitrary: fc.constant({ type: 'condition', config: { rules: anyRule } }) },
   { weight: 4, arbitrary: limit.map((duration) => ({ type: 'wait', config: { duration } })) },
   { weight: 2, arbitrary: fc.constant({ type: 'wait_until', config: { until: birthday } }) },
@@ -92,6 +93,7 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   on_schedule: () => ['next'],
   send_message: () => ['sent', 'unreachable', 'not_allowed'],
   ask: () => ['answer_1', 'other', 'person', 'no_answer', 'unreachable', 'not_allowed'],
+  survey: () => ['low', 'middle', 'high', 'no_answer', 'unreachable', 'not_allowed'],
   condition: () => ['yes', 'no'],
   wait: () => ['next'],
   wait_until: () => ['next', 'passed', 'unknown'],
@@ -110,11 +112,12 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   exit: () => [],
 };
 
-/** What staff do wakes the step that asked them, by its visit: no event of the customer's. */
+/** What staff do, and a score, wakes the step that asked for it, by its visit: no event of the customer's. */
 const wakes: Record<string, string[]> = {
   create_task: ['done:1', 'done:2'],
   call: ['reached:1', 'no_answer:1', 'call_back:1', 'refused:1', 'reached:2'],
   escalate: ['handled:1', 'handled:2'],
+  survey: ['low:1', 'middle:1', 'high:1', 'low:2'],
 };
 
 const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(

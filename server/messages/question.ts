@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { wantedSchema } from './wanted.ts';
+
+export const questionSchema = wantedSchema.extend({
+  answers: z.array(z.object({ name: z.string(), text: z.string() })).default([]),
+  person: z.string(),
+});
+
+/** What she can choose from, numbered below the question; the way to a person is always the last. */
+export function withChoices(body: string, { answers, person }: Pick<z.infer<typeof questionSchema>, 'answers' | 'person'>): string {
+  const choices = [...answers.map(({ text }) => text), person];
+  return `${body}\n\n${choices.map((text, index) => (answers.length === 0 ? text : `${index + 1}. ${text}`)).join('\n')}`;
+}
