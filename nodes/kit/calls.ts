@@ -70,8 +70,8 @@ export interface Calls {
     input: Record<string, never>;
     output: { port: 'unreachable' | 'not_allowed' } | { again: true } | { until: number; remindAt?: number };
   };
-  /** Asks for the score once more, unless it has come. `remindAt` (ms since the epoch): not now, but then. */
-  remindScore: { input: Record<string, never>; output: { remindAt?: number } };
+  /** Asks for the score once more, unless it has come. `at`: when it went out; `remindAt`: not now, but then; both ms since the epoch. */
+  remindScore: { input: Record<string, never>; output: { at?: number; remindAt?: number } };
   /** The time for the score is over: the band it is in if it has come at the last moment, else `no_answer`. */
   scoreTimeUp: { input: Record<string, never>; output: { port: string } };
   /** Which way out her words mean; the words stand in the event. */

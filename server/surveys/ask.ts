@@ -54,7 +54,8 @@ export const remindScore: Handler = async (core, context) => {
   const wanted = await wantedBy(core, { config: context.node.config, rung, key });
   const askedAt = survey.remind_at ?? context.askedAt;
   const answer = await send(core, { ...context, askedAt, request: { ...context.request, key } }, { wanted, rung });
-  return { done: 'holdUntil' in answer ? { remindAt: answer.holdUntil } : nothing };
+  if ('holdUntil' in answer) return { done: { remindAt: answer.holdUntil } };
+  return { done: 'done' in answer && answer.done.port === 'sent' ? { at: context.at } : nothing };
 };
 
 /** Who answers at the very moment is in the records first or not at all: that decides. */

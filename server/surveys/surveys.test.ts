@@ -97,8 +97,8 @@ describe('asking', () => {
     expect(await askScore(web.core, context)).toEqual({ done: { until: morning + 72 * hour, remindAt: morning + 24 * hour } });
     now += 24 * hour;
     const again = { ...context, at: now, request: { ...context.request, key: context.request.key.replace(/\d+$/, '3') } };
-    expect(await remindScore(web.core, again)).toEqual({ done: {} });
-    expect(await remindScore(web.core, again)).toEqual({ done: {} });
+    expect(await remindScore(web.core, again)).toEqual({ done: { at: now } });
+    expect(await remindScore(web.core, again)).toEqual({ done: { at: now } });
     expect((await listTray(web.core)).items).toHaveLength(2);
     expect(await lastMail()).toMatchObject({
       subject: 'Nhắc nhỏ: Máy lọc',

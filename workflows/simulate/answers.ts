@@ -4,7 +4,7 @@ import { momentSchema } from '#nodes/kit/calendar/moment.ts';
 import { type Calendars, calendarNamed } from '#nodes/kit/calendar/named.ts';
 import { nextMoment } from '#nodes/kit/calendar/next-moment.ts';
 import type { Answer, Request } from '#nodes/kit/calls.ts';
-import { type Duration, dueSchema } from '#nodes/kit/duration.ts';
+import { type Duration, dueSchema, durationSchema, plainDurationSchema } from '#nodes/kit/duration.ts';
 import { anyContact, contactEvents } from '#nodes/kit/events.ts';
 import { pairsSchema } from '#nodes/kit/pairs.ts';
 import { evaluate, type Facts, fieldOf } from '#nodes/kit/rules/evaluate.ts';
@@ -97,6 +97,18 @@ export function answering({ plan, story, house, happened }: World): Answering {
       happened.push({ event: 'sent', at });
       return { at };
     },
+    askScore: ({ at }, { config, wanted }) => {
+      if (wanted === 'unreachable' || wanted === 'not_allowed') return { port: wanted };
+      happened.push({ event: 'sent', at });
+      const reminder = plainDurationSchema.safeParse(setting(config, 'reminder'));
+      const until = ends(at, durationSchema.parse(setting(config, 'limit')));
+      return { until, ...(reminder.success ? { remindAt: ends(at, reminder.data) } : {}) };
+    },
+    remindScore: ({ at }) => {
+      happened.push({ event: 'sent', at });
+      return { at };
+    },
+    scoreTimeUp: () => ({ port: 'no_answer' }),
   };
 
   return (kind, request): Answer => {

@@ -84,12 +84,12 @@ function sending(own: readonly Moment[], beats: Beat[], base: Pick<Beat, 'nodeId
 
 /** What asks for a message, and not for the end of a wait. */
 function isAsked(name: string): boolean {
-  return name === 'send' || name === 'sendNext' || name === 'ask';
+  return name === 'send' || name === 'sendNext' || name === 'ask' || name === 'askScore' || name === 'remindScore';
 }
 
 function sent(done: unknown): boolean {
   if (typeof done !== 'object' || done === null) return false;
-  return 'at' in done || ('port' in done && done.port === 'sent');
+  return 'at' in done || 'until' in done || ('port' in done && done.port === 'sent');
 }
 
 function trackOf({ traits, category }: NodeDefinition): Track {

@@ -84,6 +84,17 @@ export function answersOf(shop: Shop, stepOf: (request: Request) => Asked): Answ
         return send(request, asked, { port: 'sent' });
       case 'ask':
         return send(request, asked, { at });
+      case 'askScore':
+        return send(request, asked, {
+          until: due(at, config.limit, undefined),
+          ...(isDuration(config.reminder) ? { remindAt: at + milliseconds(config.reminder) } : {}),
+        });
+      case 'remindScore': {
+        const answer = send(request, asked, { at });
+        return 'holdUntil' in answer ? { done: { remindAt: answer.holdUntil } } : answer;
+      }
+      case 'scoreTimeUp':
+        return { done: { port: 'no_answer' } };
       case 'openTask':
         return { done: { until: due(at, config.due, config.calendar) } };
       case 'raiseTask':
