@@ -9,6 +9,8 @@ export type CanvasMenu =
   | { kind: 'add'; at: Point; from?: { id: string; port: string }; edge?: string; place?: Point }
   /** Where a step's ways out should lead. */
   | { kind: 'connect'; at: Point; from: string }
+  /** How often one may go back by a connection. */
+  | { kind: 'rounds'; at: Point; edge: string }
   | { kind: 'commands'; at: Point };
 
 export interface CanvasUi {

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { legalTargets } from '#workflows/check/connect.ts';
 import { connect, disconnect, type Point } from '../model/edit.ts';
-import { graphOf, portsOf } from '../model/graph.ts';
+import { edgeId, graphOf, portsOf, roundsOf } from '../model/graph.ts';
+import { useCanvasUi } from './canvas-ui.tsx';
 import { type Choice, ChoiceList } from './choice-list.tsx';
 import { Floating } from './floating.tsx';
 import { IconTile } from './icon-tile.tsx';
@@ -15,6 +16,7 @@ export function ConnectMenu({ at, from, onClose }: { at: Point; from: string; on
   const { nameOf, sentenceOf, portName } = useStepWords();
   const store = useJourneyStore();
   const journey = useJourney((state) => state.journey);
+  const openMenu = useCanvasUi((state) => state.openMenu);
   const choices = useMemo(() => {
     const node = graphOf(journey).nodes.get(from);
     if (node === undefined) return [];
@@ -42,12 +44,16 @@ export function ConnectMenu({ at, from, onClose }: { at: Point; from: string; on
           hint: sentenceOf(to),
           icon: <IconTile type={to.type} size={28} />,
           testId: `connect-${port.id}-${to.id}`,
-          run: () => store.getState().change((j) => connect(j, { from, port: port.id, to: to.id })),
+          run: () => {
+            store.getState().change((j) => connect(j, { from, port: port.id, to: to.id }));
+            const edge = edgeId({ from, port: port.id });
+            if (roundsOf(store.getState().journey, edge) !== undefined) openMenu({ kind: 'rounds', at, edge });
+          },
         })),
         ...cut,
       ];
     });
-  }, [journey, from, nameOf, sentenceOf, portName, store, t]);
+  }, [journey, from, at, openMenu, nameOf, sentenceOf, portName, store, t]);
   return (
     <Floating at={at} onClose={onClose} label={t('editor.connectTo')}>
       <ChoiceList choices={choices} placeholder={t('editor.connectTo')} empty={t('editor.nothingToConnect')} onClose={onClose} />

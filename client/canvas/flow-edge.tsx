@@ -1,25 +1,66 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
-import { Plus } from 'lucide-react';
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getBezierPath,
+  getSmoothStepPath,
+  type ReactFlowState,
+  useStore,
+} from '@xyflow/react';
+import { Plus, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leadsBack } from '../model/graph.ts';
 import css from './canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvas-ui.tsx';
 import { useJourney } from './store-context.tsx';
+import { useStepWords } from './words.ts';
 
 /** A handle is 24 px to press but 12 px to see: so far its rim lies beyond the dot. */
 const beyondDot = 6;
+/** How far below the lower of its two cards a connection that leads back passes. */
+const below = 28;
 
-/** A connection. Its "+" stands there only under the pointer or when chosen, so that a large drawing stays light. */
+type Path = readonly [path: string, labelX: number, labelY: number];
+
+/** `bottom`: where the lower of the two cards ends, for one that leads back under them. */
+function pathOf(props: EdgeProps, bottom: number | undefined): Path {
+  const { sourceY, targetY, sourcePosition, targetPosition } = props;
+  const ends = { sourceX: props.sourceX - beyondDot, targetX: props.targetX + beyondDot, sourceY, targetY, sourcePosition, targetPosition };
+  if (bottom === undefined || ends.targetX > ends.sourceX) {
+    const [path, x, y] = getBezierPath(ends);
+    return [path, x, y];
+  }
+  const centerY = bottom + below;
+  const [path] = getSmoothStepPath({ ...ends, centerY, borderRadius: 18, offset: 24 });
+  return [path, (ends.sourceX + ends.targetX) / 2, centerY];
+}
+
+/** Where the lower of two cards ends, in canvas pixels. */
+function bottomOf({ nodeLookup }: ReactFlowState, ids: readonly string[]): number {
+  return Math.max(
+    ...ids.map((id) => {
+      const node = nodeLookup.get(id);
+      return node === undefined ? 0 : node.internals.positionAbsolute.y + (node.measured.height ?? 0);
+    }),
+  );
+}
+
+/** A connection. Its "+" stands there only under the pointer or when chosen, so that a large drawing stays light; how often one may go back by it, always. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
-  const { id, sourceY, targetY, sourcePosition, targetPosition, selected } = props;
-  const [sourceX, targetX] = [props.sourceX - beyondDot, props.targetX + beyondDot];
+  const { id, selected, data } = props;
+  const atMost = typeof data?.atMost === 'number' ? data.atMost : undefined;
   const { t } = useTranslation();
   const ui = useCanvasUiStore();
   const readOnly = useJourney((state) => state.readOnly);
   const near = useCanvasUi((state) => state.hoveredEdge === id);
   const taking = useCanvasUi((state) => state.dropEdge === id);
   const state = useJourney(({ highlight }) => (highlight === undefined ? 'plain' : highlight.edges.has(id) ? 'walked' : 'faded'));
-  const [path, middleX, middleY] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
+  // Only of the chosen one it is worked out where it leads: a large drawing has thousands.
+  const back = useJourney((now) => atMost !== undefined || (selected === true && leadsBack(now.journey, id)));
+  const bottom = useStore((flow) => (atMost === undefined ? undefined : bottomOf(flow, [props.source, props.target])));
+  const [path, middleX, middleY] = pathOf(props, bottom);
+  const plus = (near || selected || taking) && !readOnly;
   return (
     <>
       <BaseEdge
@@ -30,25 +71,54 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
         data-state={state}
         data-selected={selected || undefined}
         data-taking={taking || undefined}
+        data-counted={atMost !== undefined || undefined}
       />
-      {(near || selected || taking) && !readOnly && (
+      {(plus || back) && (
         <EdgeLabelRenderer>
-          <button
-            type="button"
-            tabIndex={-1}
-            className={`${css.plus} nodrag nopan`}
-            data-taking={taking || undefined}
-            data-testid={`plus-${id}`}
+          <div
+            className={`${css.onEdge} nodrag nopan`}
             style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
-            aria-label={t('editor.insertHere')}
-            title={t('editor.insertHere')}
-            onMouseEnter={() => ui.getState().set({ hoveredEdge: id })}
-            onClick={(event) => ui.getState().openMenu({ kind: 'add', at: { x: event.clientX, y: event.clientY }, edge: id })}
           >
-            <Plus size={14} aria-hidden />
-          </button>
+            {back && <RoundsLabel id={id} atMost={atMost} />}
+            {plus && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={css.plus}
+                data-taking={taking || undefined}
+                data-testid={`plus-${id}`}
+                aria-label={t('editor.insertHere')}
+                title={t('editor.insertHere')}
+                onMouseEnter={() => ui.getState().set({ hoveredEdge: id })}
+                onClick={(event) => ui.getState().openMenu({ kind: 'add', at: { x: event.clientX, y: event.clientY }, edge: id })}
+              >
+                <Plus size={14} aria-hidden />
+              </button>
+            )}
+          </div>
         </EdgeLabelRenderer>
       )}
     </>
   );
 });
+
+/** "tối đa 3 lần", to press. */
+function RoundsLabel({ id, atMost }: { id: string; atMost: number | undefined }) {
+  const { t } = useTranslation();
+  const { say } = useStepWords();
+  const ui = useCanvasUiStore();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={css.roundsLabel}
+      data-endless={atMost === undefined || undefined}
+      data-testid={`rounds-${id}`}
+      title={t('editor.rounds.title')}
+      onClick={(event) => ui.getState().openMenu({ kind: 'rounds', at: { x: event.clientX, y: event.clientY }, edge: id })}
+    >
+      <RotateCcw size={12} aria-hidden />
+      {atMost === undefined ? t('editor.rounds.noLimit') : say({ key: 'kit:round.atMost', params: { count: atMost } })}
+    </button>
+  );
+}

@@ -23,7 +23,8 @@ export function flowEdges(edges: readonly JourneyEdge[], selected: readonly stri
     const id = edgeId(edge);
     const known = old.get(id);
     const isChosen = chosen.has(id);
-    if (known !== undefined && known.target === edge.to && known.selected === isChosen) return known;
-    return { id, type: 'flow', source: edge.from, sourceHandle: edge.port, target: edge.to, targetHandle: 'in', selected: isChosen };
+    const { from, port, to, atMost } = edge;
+    if (known !== undefined && known.target === to && known.selected === isChosen && known.data?.atMost === atMost) return known;
+    return { id, type: 'flow', source: from, sourceHandle: port, target: to, targetHandle: 'in', selected: isChosen, data: { atMost } };
   });
 }

@@ -4,6 +4,7 @@ import { AddMenu } from './add-menu.tsx';
 import { useCanvasUi } from './canvas-ui.tsx';
 import { CommandList } from './command-list.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
+import { Rounds } from './rounds.tsx';
 import type { CanvasCommands } from './use-canvas-commands.ts';
 
 /** Whatever menu is open over the drawing. */
@@ -24,5 +25,6 @@ export function Menus({ commands }: { commands: CanvasCommands }) {
   if (menu.kind === 'add')
     return <AddMenu at={menu.at} following={menu.from !== undefined || menu.edge !== undefined} onChoose={add} onClose={close} />;
   if (menu.kind === 'connect') return <ConnectMenu at={menu.at} from={menu.from} onClose={close} />;
+  if (menu.kind === 'rounds') return <Rounds at={menu.at} edge={menu.edge} onClose={close} />;
   return <CommandList at={menu.at} commands={commands} onClose={close} />;
 }

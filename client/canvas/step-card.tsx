@@ -6,11 +6,11 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import type { Port } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { samplesOnly } from '../form/liquid-sample.ts';
-import { declaredPorts, graphOf, portsOf } from '../model/graph.ts';
+import { graphOf, portsOf } from '../model/graph.ts';
 import { useCanvasUi } from './canvas-ui.tsx';
 import { IconTile } from './icon-tile.tsx';
 import css from './step-card.module.css';
-import { useDeeds, useJourney } from './store-context.tsx';
+import { useDeeds, useJourney, useJourneyStore } from './store-context.tsx';
 import { useFigure } from './use-figure.ts';
 import { useStepWords } from './words.ts';
 
@@ -72,9 +72,10 @@ function Card({ node }: { node: JourneyNode }) {
 }
 
 function Ports({ node }: { node: JourneyNode }) {
-  // Only a step of an unknown type looks at the drawing to learn its ways out.
-  const drawn = useJourney((state) => (definitionOf(node.type) === undefined ? state.journey : undefined));
-  const ports = declaredPorts(node) ?? (drawn === undefined ? [] : portsOf(drawn, node));
+  const store = useJourneyStore();
+  // Ways that are counted, and those of an unknown type, hang on the step's connections: it is drawn again when these change only.
+  useJourney(({ journey }) => (graphOf(journey).out.get(node.id) ?? []).map(({ port, atMost }) => `${port} ${atMost}`).join());
+  const ports = portsOf(store.getState().journey, node);
   return (
     <ul className={css.ports}>
       {ports.map((port) => (

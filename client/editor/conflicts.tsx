@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useJourney } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
 import { graphOf } from '../model/graph.ts';
-import { type Conflict, takeTheirs } from '../model/merge.ts';
+import { type Conflict, isWay, takeTheirs } from '../model/merge.ts';
 import css from './conflicts.module.css';
 import type { GoTo } from './problems-button.tsx';
 import type { useDocument } from './use-document.ts';
@@ -90,8 +90,10 @@ function ConflictRow({ conflict, theirs, onPick, onGoTo }: ConflictRowProps) {
         : t(`editor.part.${area === 'nodes' ? field : area}`);
   const shown = (value: unknown) => {
     if (value === undefined) return t('editor.goneValue');
-    const target = graphOf(journey).nodes.get(String(value));
-    if (target !== undefined) return nameOf(target);
+    const way = isWay(value) ? value : '';
+    const target = graphOf(journey).nodes.get(typeof way === 'string' ? way : way.to);
+    if (target !== undefined && typeof way === 'string') return nameOf(target);
+    if (target !== undefined && typeof way === 'object') return t('editor.rounds.goesBack', { step: nameOf(target), count: way.atMost });
     if (value === '') return t('editor.emptyValue');
     // Rules, durations and the like have no short name; the field itself, a press away, shows what is mine.
     if (typeof value !== 'string' && typeof value !== 'number') return t('editor.otherValue');

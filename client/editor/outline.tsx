@@ -1,16 +1,17 @@
 import { UnstyledButton } from '@mantine/core';
-import { CornerDownRight, Plus, TriangleAlert } from 'lucide-react';
+import { CornerDownRight, CornerLeftUp, Plus, TriangleAlert } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Example } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { AddMenu } from '../canvas/add-menu.tsx';
 import { IconTile } from '../canvas/icon-tile.tsx';
+import { Rounds } from '../canvas/rounds.tsx';
 import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';
 import { addAfter, addNode, addStart, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
-import { graphOf } from '../model/graph.ts';
+import { graphOf, leadsBack, roundsOf } from '../model/graph.ts';
 import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
 import { Empty } from '../ui/empty.tsx';
 import { JourneyPicture } from '../ui/pictures.tsx';
@@ -81,7 +82,7 @@ function AddHere({ label, onAsk, testId }: { label: string; onAsk: (at: Point) =
 
 function Chain({ chain, ask, first = false }: { chain: OutlineChain; ask: Ask; first?: boolean }) {
   const { t } = useTranslation();
-  const { nameOf, portName } = useStepWords();
+  const { portName } = useStepWords();
   const readOnly = useJourney((state) => state.readOnly);
   const last = chain.steps.at(-1);
   return (
@@ -91,11 +92,7 @@ function Chain({ chain, ask, first = false }: { chain: OutlineChain; ask: Ask; f
           <Step key={step.node.id} step={step} follows={index < chain.steps.length - 1 || chain.goesTo !== undefined} ask={ask} />
         ))}
       </ol>
-      {chain.goesTo !== undefined && (
-        <p className={css.goes}>
-          <CornerDownRight size={14} aria-hidden /> {t('editor.goesTo', { step: nameOf(chain.goesTo) })}
-        </p>
-      )}
+      {chain.goesTo !== undefined && <GoesTo to={chain.goesTo} edge={chain.by} />}
       {chain.open !== undefined && last !== undefined && !readOnly && (
         <AddHere
           label={t('editor.addAfter', { port: portName(last.node, chain.open) })}
@@ -103,6 +100,39 @@ function Chain({ chain, ask, first = false }: { chain: OutlineChain; ask: Ask; f
           onAsk={(at) => ask(at, { id: last.node.id, port: chain.open?.id ?? '' })}
         />
       )}
+    </>
+  );
+}
+
+/** Where a chain leads to that is told elsewhere; of one that leads back, how often. */
+function GoesTo({ to, edge }: { to: JourneyNode; edge: string | undefined }) {
+  const { t } = useTranslation();
+  const { nameOf } = useStepWords();
+  const [at, setAt] = useState<Point>();
+  const close = useCallback(() => setAt(undefined), []);
+  const back = useJourney((state) => edge !== undefined && leadsBack(state.journey, edge));
+  const count = useJourney((state) => (edge === undefined ? undefined : roundsOf(state.journey, edge)));
+  const step = nameOf(to);
+  if (edge === undefined || !back)
+    return (
+      <p className={css.goes}>
+        <CornerDownRight size={14} aria-hidden /> {t('editor.goesTo', { step })}
+      </p>
+    );
+  return (
+    <>
+      <UnstyledButton
+        className={css.goesBack}
+        data-testid={`outline-rounds-${edge}`}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setAt({ x: box.left, y: box.bottom + 4 });
+        }}
+      >
+        <CornerLeftUp size={14} aria-hidden />
+        {count === undefined ? t('editor.rounds.goesBackEndless', { step }) : t('editor.rounds.goesBack', { step, count })}
+      </UnstyledButton>
+      {at !== undefined && <Rounds at={at} edge={edge} onClose={close} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { definitionOf } from '#nodes/catalogue.ts';
 import { IconTile } from '../canvas/icon-tile.tsx';
 import { type CanvasDeeds, useDeeds, useJourney } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
@@ -88,7 +87,7 @@ function Ways({ node }: { node: StepLine['node'] }) {
   const ports = portsOf(journey, node).filter((port) => (counts?.[port.id] ?? 0) > 0);
   const { nodes, out } = graphOf(journey);
   const after = (port: string) => nodes.get(out.get(node.id)?.find((edge) => edge.port === port)?.to ?? '');
-  if (ports.length === 0 || definitionOf(node.type)?.ports(node.config).length === 1) return null;
+  if (ports.length === 0 || portsOf(journey, node).length === 1) return null;
   return (
     <div className={css.ways}>
       {ports.map((port) => {

@@ -50,7 +50,7 @@ export function paste(journey: Journey, clip: Pick<Clip, 'nodes' | 'edges'>, at?
   }));
   const edges = clip.edges.flatMap((edge) => {
     const [from, to] = [names.get(edge.from), names.get(edge.to)];
-    return from === undefined || to === undefined ? [] : [{ from, port: edge.port, to }];
+    return from === undefined || to === undefined ? [] : [{ ...edge, from, to }];
   });
   return { journey: { ...journey, nodes: [...journey.nodes, ...nodes], edges: [...journey.edges, ...edges] }, ids: nodes.map((n) => n.id) };
 }

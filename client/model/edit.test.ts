@@ -7,12 +7,14 @@ import {
   addStart,
   configure,
   connect,
+  disconnect,
   freshNode,
   insertOnEdge,
   moveNodes,
   putOnEdge,
   removeNodes,
   renameJourney,
+  setRounds,
 } from './edit.ts';
 import { graphOf } from './graph.ts';
 
@@ -137,5 +139,47 @@ describe('a way to begin', () => {
     expect(addStart(chosen, start(chosen), example).settings.entry.repeat).toBe('always');
     const begun = addStart(empty, start(empty), { id: 'any', config: {} });
     expect(addStart(begun, start(begun), example).settings.entry.repeat).toBe('always');
+  });
+});
+
+describe('a connection drawn back', () => {
+  const journey = draw({
+    nodes: {
+      ...{
+        start: { type: 'by_hand' },
+        mail: { type: 'send_message' },
+        pause: { type: 'wait' },
+        call: { type: 'call' },
+        end: { type: 'exit' },
+      },
+    },
+    edges: ['start.next > mail', 'mail.sent > pause'],
+  });
+  const rounds = (of: typeof line) =>
+    of.edges.filter(({ atMost }) => atMost !== undefined).map(({ from, port, atMost }) => [from, port, atMost]);
+  const back = connect(journey, { from: 'pause', port: 'next', to: 'mail' });
+  const then = connect(back, { from: 'pause', port: 'next.over', to: 'call' });
+
+  test('is counted from the beginning; one that leads on is not', () => {
+    expect(rounds(back)).toEqual([['pause', 'next', 3]]);
+    expect(rounds(connect(journey, { from: 'pause', port: 'next', to: 'end' }))).toEqual([]);
+    // What goes round already is counted once.
+    expect(rounds(connect(back, { from: 'mail', port: 'unreachable', to: 'pause' }))).toEqual([['pause', 'next', 3]]);
+  });
+  test('has a way out of its own for those who have been back often enough, as long as it is counted', () => {
+    expect(leads(then)).toContain('pause.next.over > call');
+    expect(leads(setRounds(then, 'pause/next', undefined))).not.toContain('pause.next.over > call');
+    expect(leads(disconnect(then, ['pause/next']))).toEqual(['mail.sent > pause', 'start.next > mail']);
+    expect(leads(connect(then, { from: 'pause', port: 'next', to: 'end' }))).not.toContain('pause.next.over > call');
+    expect(rounds(connect(setRounds(then, 'pause/next', 5), { from: 'pause', port: 'next', to: 'pause' }))).toEqual([['pause', 'next', 5]]);
+  });
+  test('keeps its count when a step is put into it', () => {
+    const found = then.edges.find(({ atMost }) => atMost !== undefined);
+    if (found === undefined) throw new Error('nothing is counted');
+    const { journey: roomy, id } = insertOnEdge(then, found, 'wait');
+    expect(rounds(roomy)).toEqual([[id, 'next', 3]]);
+    expect(leads(roomy)).toEqual(expect.arrayContaining([`pause.next > ${id}`, `${id}.next > mail`, `${id}.next.over > call`]));
+    expect(isSound(roomy)).toBe(true);
+    expect(isSound(removeNodes(roomy, [id]))).toBe(true);
   });
 });

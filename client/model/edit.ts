@@ -1,6 +1,9 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { Example } from '#nodes/kit/definition.ts';
+import { graphOf as checkedGraph, leadsTo, uncounted } from '#workflows/check/graph.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, type JourneySettings, settingsSchema } from '#workflows/journey/schema.ts';
+import { withoutLoose } from '#workflows/journey/ways.ts';
+import { ownPort, usedUp } from '#workflows/plan/plan.ts';
 import { same } from './equal.ts';
 import { declaredPorts, downstream, edgeId, graphOf } from './graph.ts';
 import { newNodeId } from './ids.ts';
@@ -51,21 +54,49 @@ export function connect(journey: Journey, edge: JourneyEdge): Journey {
   if (!nodes.has(edge.from) || !nodes.has(edge.to)) return journey;
   const others = journey.edges.filter((other) => edgeId(other) !== edgeId(edge));
   const before = journey.edges.find((other) => edgeId(other) === edgeId(edge));
-  return before?.to === edge.to ? journey : { ...journey, edges: [...others, edge] };
+  if (before?.to === edge.to) return journey;
+  const rest = { ...journey, edges: others };
+  const back = leadsTo(uncounted(checkedGraph(rest)), edge.to, edge.from);
+  const { from, port, to } = edge;
+  const counted = back ? { from, port, to, atMost: edge.atMost ?? before?.atMost ?? roundsAtFirst } : { from, port, to };
+  return { ...rest, edges: withoutLoose([...others, counted]) };
+}
+
+/** How often a customer goes back as long as nobody has said it. */
+export const roundsAtFirst = 3;
+
+/** How often a customer may go by a connection that leads back; undefined: as often as she comes. */
+export function setRounds(journey: Journey, id: string, atMost: number | undefined): Journey {
+  const edges = journey.edges.map((edge): JourneyEdge => {
+    if (edgeId(edge) !== id) return edge;
+    const { atMost: _before, ...rest } = edge;
+    return atMost === undefined ? rest : { ...rest, atMost };
+  });
+  return { ...journey, edges: withoutLoose(edges) };
 }
 
 export function disconnect(journey: Journey, ids: readonly string[]): Journey {
   const gone = new Set(ids);
-  const edges = journey.edges.filter((edge) => !gone.has(edgeId(edge)));
+  const edges = withoutLoose(journey.edges.filter((edge) => !gone.has(edgeId(edge))));
   return edges.length === journey.edges.length ? journey : { ...journey, edges };
 }
 
 /** Adds a step behind a port; what the port led to follows behind the new step. */
 export function addAfter(journey: Journey, node: JourneyNode, from: { id: string; port: string }): Journey {
   const before = journey.edges.find((edge) => edge.from === from.id && edge.port === from.port);
-  const led = connect(addNode(journey, node), { from: from.id, port: from.port, to: node.id });
-  const way = declaredPorts(node)?.[0];
-  return before === undefined || way === undefined ? led : connect(led, { from: node.id, port: way.id, to: before.to });
+  const added = addNode(journey, node);
+  return before === undefined ? connect(added, { from: from.id, port: from.port, to: node.id }) : between(added, before, node);
+}
+
+/** Lets a connection lead through a step. What is counted on it is counted behind the step, where it leads back now. */
+function between(journey: Journey, before: JourneyEdge, node: JourneyNode): Journey {
+  const led = connect(journey, { from: before.from, port: before.port, to: node.id });
+  const way = declaredPorts(node)?.[0]?.id;
+  if (way === undefined) return led;
+  const through = connect(led, { ...before, from: node.id, port: way });
+  const then = journey.edges.find((edge) => edge.from === before.from && edge.port === usedUp(before.port));
+  const counts = through.edges.some((edge) => edge.from === node.id && edge.port === way && edge.atMost !== undefined);
+  return then === undefined || !counts ? through : connect(through, { ...then, from: node.id, port: usedUp(way) });
 }
 
 /** Pushes what stands behind to the right until a card fits between; nothing moves when there is room. */
@@ -102,9 +133,7 @@ export function putOnEdge(journey: Journey, id: string, edge: string): Journey {
   const found = journey.edges.find((one) => edgeId(one) === edge);
   const node = graphOf(journey).nodes.get(id);
   if (found === undefined || node === undefined || found.from === id || found.to === id) return journey;
-  const led = connect(journey, { ...found, to: id });
-  const way = declaredPorts(node)?.[0];
-  return way === undefined ? led : connect(led, { from: id, port: way.id, to: found.to });
+  return between(journey, found, node);
 }
 
 /** Where to close the gap when a step goes: what its first connected port leads to. */
@@ -126,7 +155,7 @@ export function removeNodes(journey: Journey, ids: readonly string[]): Journey {
       .filter((edge) => edge.from !== id)
       .map((edge) => (edge.to === id && to !== undefined ? { ...edge, to } : edge))
       .filter((edge) => edge.to !== id && edge.from !== edge.to);
-    result = { ...result, nodes: result.nodes.filter((node) => node.id !== id), edges };
+    result = { ...result, nodes: result.nodes.filter((node) => node.id !== id), edges: withoutLoose(edges) };
   }
   return result;
 }
@@ -160,7 +189,7 @@ export function configure(journey: Journey, id: string, config: Record<string, u
   const ports = node === undefined ? undefined : declaredPorts(node);
   if (ports === undefined) return changed;
   const alive = new Set(ports.map((port) => port.id));
-  return { ...changed, edges: changed.edges.filter((edge) => edge.from !== id || alive.has(edge.port)) };
+  return { ...changed, edges: withoutLoose(changed.edges.filter((edge) => edge.from !== id || alive.has(ownPort(edge.port)))) };
 }
 
 export function renameJourney(journey: Journey, name: string): Journey {

@@ -1,6 +1,7 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { NodeDefinition, Port } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyEdge, JourneyNode } from '#workflows/journey/schema.ts';
+import { waysOut } from '#workflows/journey/ways.ts';
 
 /** Quick ways into a journey; built once per journey object, which is never changed in place. */
 export interface Graph {
@@ -38,9 +39,8 @@ export function declaredPorts(node: Pick<JourneyNode, 'type' | 'config'>): Port[
 
 /** The ways out to show: declared, or, for an unknown type, those its edges name. */
 export function portsOf(journey: Journey, node: JourneyNode): Port[] {
-  const declared = declaredPorts(node);
-  if (declared !== undefined) return declared;
-  return (graphOf(journey).out.get(node.id) ?? []).map((edge) => ({ id: edge.port, label: { key: edge.port } }));
+  const edges = graphOf(journey).out.get(node.id) ?? [];
+  return waysOut(node, edges) ?? edges.map((edge) => ({ id: edge.port, label: { key: edge.port } }));
 }
 
 /** All steps that can be reached from `id`, itself included. */
@@ -54,4 +54,15 @@ export function downstream(journey: Journey, id: string): Set<string> {
     for (const edge of out.get(next) ?? []) queue.push(edge.to);
   }
   return seen;
+}
+
+/** How often a customer may go by a connection that leads back; undefined where nobody counts. */
+export function roundsOf(journey: Journey, id: string): number | undefined {
+  return journey.edges.find((edge) => edgeId(edge) === id)?.atMost;
+}
+
+/** Whether whoever goes by this connection may come to it again. */
+export function leadsBack(journey: Journey, id: string): boolean {
+  const edge = journey.edges.find((each) => edgeId(each) === id);
+  return edge !== undefined && downstream(journey, edge.to).has(edge.from);
 }

@@ -37,7 +37,8 @@ export function tidy(journey: Journey, sizeOf: (id: string) => Size | undefined 
   for (const node of journey.nodes) {
     for (const port of portsOf(journey, node)) {
       const edge = journey.edges.find((one) => one.from === node.id && one.port === port.id);
-      if (edge !== undefined) graph.setEdge(edge.from, edge.to, {}, edge.port);
+      // What leads back changes nothing about what comes after what.
+      if (edge !== undefined && edge.atMost === undefined) graph.setEdge(edge.from, edge.to, {}, edge.port);
     }
   }
   dagre.layout(graph, { constraints: inPortOrder(journey) });

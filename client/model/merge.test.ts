@@ -118,7 +118,7 @@ describe('case by case', () => {
     const mine = connect(base, { from: 'mail', port: 'sent', to: 'mail' });
     const theirs = connect(base, { from: 'mail', port: 'sent', to: 'start' });
     const { conflicts, journey } = merge(base, mine, theirs);
-    expect(conflicts).toEqual([{ path: ['edges', 'mail/sent'], mine: 'mail', theirs: 'start' }]);
+    expect(conflicts).toEqual([{ path: ['edges', 'mail/sent'], mine: { to: 'mail', atMost: 3 }, theirs: { to: 'start', atMost: 3 } }]);
     const [conflict] = conflicts;
     expect(conflict && takeTheirs(journey, conflict).edges.find(({ from }) => from === 'mail')?.to).toBe('start');
   });

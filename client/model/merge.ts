@@ -1,4 +1,5 @@
 import type { Journey, JourneyEdge, JourneyNode } from '#workflows/journey/schema.ts';
+import { withoutLoose } from '#workflows/journey/ways.ts';
 import { same } from './equal.ts';
 import { edgeId } from './graph.ts';
 
@@ -87,17 +88,30 @@ export function merge(base: Journey, mine: Journey, theirs: Journey): Merged {
   const alive = new Set(nodes.map((node) => node.id));
   const edges = orderOf(e.mine, e.theirs).flatMap((id): JourneyEdge[] => {
     // What leads from or to a step that is gone is gone with it, and nobody is asked about it.
-    const to = (edge: JourneyEdge | undefined) => (edge !== undefined && alive.has(edge.from) && alive.has(edge.to) ? edge.to : removed);
-    const slots = { base: to(e.base.get(id)), mine: to(e.mine.get(id)), theirs: to(e.theirs.get(id)) };
-    const target = settle(['edges', id], slots, conflicts);
+    const way = (edge: JourneyEdge | undefined) =>
+      edge !== undefined && alive.has(edge.from) && alive.has(edge.to) ? wayOf(edge) : removed;
+    const slots = { base: way(e.base.get(id)), mine: way(e.mine.get(id)), theirs: way(e.theirs.get(id)) };
+    const settled = settle(['edges', id], slots, conflicts);
     const edge = e.mine.get(id) ?? e.theirs.get(id);
-    return edge === undefined || typeof target !== 'string' ? [] : [{ ...edge, to: target }];
+    return edge === undefined || !isWay(settled) ? [] : [along(edge, settled)];
   });
   const settings = mergeRecords(['settings'], { base: base.settings, mine: mine.settings, theirs: theirs.settings }, conflicts);
   const name = settle(['name'], { base: base.name, mine: mine.name, theirs: theirs.name }, conflicts);
   const stories = settle(['stories'], { base: base.stories, mine: mine.stories, theirs: theirs.stories }, conflicts);
-  const merged = { ...mine, name, stories, settings, nodes, edges };
+  const merged = { ...mine, name, stories, settings, nodes, edges: withoutLoose(edges) };
   return { journey: shaped(merged, mine), conflicts };
+}
+
+/** Where a connection leads; one that leads back with how often one may go it. */
+export type Way = string | Required<Pick<JourneyEdge, 'to' | 'atMost'>>;
+const wayOf = ({ to, atMost }: JourneyEdge): Way => (atMost === undefined ? to : { to, atMost });
+
+export function isWay(slot: unknown): slot is Way {
+  return typeof slot === 'string' || (typeof slot === 'object' && slot !== null && 'to' in slot && 'atMost' in slot);
+}
+
+function along({ from, port }: Pick<JourneyEdge, 'from' | 'port'>, way: Way): JourneyEdge {
+  return typeof way === 'string' ? { from, port, to: way } : { from, port, ...way };
 }
 
 /** The merged values come from journeys, field for field, so their types are those of a journey. */
@@ -111,8 +125,9 @@ export function takeTheirs(journey: Journey, { path, theirs }: Conflict): Journe
   if (area === 'edges') {
     const others = journey.edges.filter((edge) => edgeId(edge) !== key);
     const [from = '', ...port] = key.split('/');
-    const target = journey.nodes.some((node) => node.id === theirs);
-    return { ...journey, edges: target && typeof theirs === 'string' ? [...others, { from, port: port.join('/'), to: theirs }] : others };
+    const taken = isWay(theirs) ? [along({ from, port: port.join('/') }, theirs)] : [];
+    const alive = taken.filter(({ to }) => journey.nodes.some((node) => node.id === to));
+    return { ...journey, edges: withoutLoose([...others, ...alive]) };
   }
   if (area === 'nodes') {
     const put = (node: JourneyNode) =>

@@ -1,6 +1,6 @@
 import type { Port } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
-import { graphOf, portsOf } from './graph.ts';
+import { edgeId, graphOf, portsOf } from './graph.ts';
 
 /** A journey read from top to bottom: a chain of steps; a step with several ways out carries a chain for each. */
 export interface OutlineStep {
@@ -13,9 +13,11 @@ export interface OutlineBranch {
   steps: OutlineStep[];
   /** The branch leads to a step told elsewhere. */
   goesTo?: JourneyNode;
+  /** The connection by which it does (`edgeId`). */
+  by?: string;
 }
 
-export type OutlineChain = Pick<OutlineBranch, 'steps' | 'goesTo'> & {
+export type OutlineChain = Pick<OutlineBranch, 'steps' | 'goesTo' | 'by'> & {
   /** Way out of the chain's last step, when it has one and leads nowhere yet. */
   open?: Port;
 };
@@ -27,16 +29,17 @@ export function outlineOf(journey: Journey): OutlineChain[] {
   const starts = [...journey.nodes]
     .filter((node) => !graph.into.has(node.id))
     .sort((a, b) => a.position.y - b.position.y || a.position.x - b.position.x);
-  const chains = starts.map((node) => chainFrom(journey, node, told));
-  for (const node of journey.nodes) if (!told.has(node.id)) chains.push(chainFrom(journey, node, told));
+  const chains = starts.map((node) => chainFrom(journey, node, { told }));
+  for (const node of journey.nodes) if (!told.has(node.id)) chains.push(chainFrom(journey, node, { told }));
   return chains;
 }
 
-function chainFrom(journey: Journey, first: JourneyNode, told: Set<string>): OutlineChain {
+function chainFrom(journey: Journey, first: JourneyNode, { told, by }: { told: Set<string>; by?: string }): OutlineChain {
   const { nodes, out } = graphOf(journey);
   const chain: OutlineChain = { steps: [] };
+  let way = by;
   for (let node: JourneyNode | undefined = first; node !== undefined; ) {
-    if (told.has(node.id)) return { ...chain, goesTo: node };
+    if (told.has(node.id)) return { ...chain, goesTo: node, ...(way === undefined ? {} : { by: way }) };
     told.add(node.id);
     const step: OutlineStep = { node, branches: [] };
     chain.steps.push(step);
@@ -49,12 +52,14 @@ function chainFrom(journey: Journey, first: JourneyNode, told: Set<string>): Out
     if (ports.length === 1 && only !== undefined) {
       const target = targetOf(only);
       if (target === undefined) return { ...chain, open: only };
+      way = edgeId({ from: node.id, port: only.id });
       node = target;
       continue;
     }
     for (const port of ports) {
       const target = targetOf(port);
-      const rest = target === undefined ? { steps: [] } : chainFrom(journey, target, told);
+      const rest =
+        target === undefined ? { steps: [] } : chainFrom(journey, target, { told, by: edgeId({ from: node.id, port: port.id }) });
       step.branches.push({ port, ...rest });
     }
     return chain;

@@ -2,6 +2,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import { say, type Translator } from '#nodes/kit/texts.ts';
 import { nodeTranslator, type TextLanguage } from '#nodes/load.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
+import { waysOut } from '#workflows/journey/ways.ts';
 
 export interface DescribedStep {
   number: number;
@@ -47,10 +48,13 @@ export function describeJourney(journey: Journey, language: TextLanguage): Descr
   return order.map((node) => {
     const definition = definitionOf(node.type);
     const drawn = journey.edges.filter((edge) => edge.from === node.id);
-    const ports = definition?.ports(node.config).map((port) => ({ id: port.id, label: say(words, port.label, node.type) }));
+    const ports = waysOut(node, drawn)?.map((port) => ({ id: port.id, label: say(words, port.label, node.type) }));
     const ways = (ports ?? drawn.map((edge) => ({ id: edge.port, label: edge.port }))).map(({ id, label }) => {
-      const to = order.find((one) => one.id === drawn.find((edge) => edge.port === id)?.to);
-      return { port: id, label, to: to === undefined ? null : `${numberOf.get(to.id)}. ${titleOf(to)}` };
+      const edge = drawn.find(({ port }) => port === id);
+      const to = order.find((one) => one.id === edge?.to);
+      const rounds =
+        edge?.atMost === undefined ? '' : ` (${say(words, { key: 'kit:round.atMost', params: { count: edge.atMost } }, 'kit')})`;
+      return { port: id, label, to: to === undefined ? null : `${numberOf.get(to.id)}. ${titleOf(to)}${rounds}` };
     });
     const sentence = definition === undefined ? '' : say(words, definition.sentence(node.config), node.type);
     return { number: numberOf.get(node.id) ?? 0, id: node.id, title: titleOf(node), sentence, ways };

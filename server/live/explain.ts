@@ -2,7 +2,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import { eventPhrase } from '#nodes/kit/events.ts';
 import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
-import { type MovedOnce, movedPhrase } from './moved.ts';
+import { type DrawnStep, type MovedOnce, movedPhrase } from './moved.ts';
 import type { PathVisit, Told } from './path.ts';
 
 /** A sentence about one customer's way, with the step it speaks of and when that was. Texts: `app:explain.*`. */
@@ -17,7 +17,7 @@ export interface Explained {
 interface Known {
   zone: string;
   /** The steps as they are drawn, by version and id. */
-  steps: ReadonlyMap<string, JourneyNode>;
+  steps: ReadonlyMap<string, DrawnStep>;
   moves: readonly MovedOnce[];
 }
 
@@ -52,7 +52,7 @@ const slack = 5_000;
 
 function ofVisit(
   { messages, enrollment, deeds }: Told,
-  { node, visit, zone }: { node: JourneyNode | undefined; visit: PathVisit; zone: string },
+  { node, visit, zone }: { node: DrawnStep | undefined; visit: PathVisit; zone: string },
 ): Explained[] {
   const about = { nodeId: visit.nodeId, type: node?.type ?? null };
   const step = nameOf(node);
@@ -85,9 +85,7 @@ function ofVisit(
   }
   if (here) return [...said, ...skips, { ...about, at: visit.enteredAt, text: { key: 'app:explain.here', params: { step } } }];
   if (visit.port === null || node === undefined) return [...said, ...skips];
-  const port = definitionOf(node.type)
-    ?.ports(node.config)
-    .find((each) => each.id === visit.port);
+  const port = node.ways.find((each) => each.id === visit.port);
   if (said.length > 0 || port === undefined) return [...said, ...skips];
   return [
     ...skips,

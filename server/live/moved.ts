@@ -1,7 +1,9 @@
+import type { Port } from '#nodes/kit/definition.ts';
 import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import { whoIs } from '#server/customers/who-is.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { waysOut } from '#workflows/journey/ways.ts';
 
 /** One change of the version, or one that could not be. */
 export interface MovedOnce {
@@ -46,15 +48,20 @@ export async function movesOf(core: Core, enrollmentId: string, numbers: Readonl
   return moves;
 }
 
+export interface DrawnStep extends JourneyNode {
+  ways: readonly Port[];
+}
+
 /** Steps of other versions that she has passed, by version and id: names for what is not in the drawing she travels on now. */
 export async function stepsElsewhere(
   core: Core,
   visits: readonly { versionId: string; nodeId: string }[],
-): Promise<ReadonlyMap<string, JourneyNode>> {
-  const steps = new Map<string, JourneyNode>();
+): Promise<ReadonlyMap<string, DrawnStep>> {
+  const steps = new Map<string, DrawnStep>();
   for (const versionId of new Set(visits.map((visit) => visit.versionId))) {
     const version = await core.documents.getVersion(versionId);
-    for (const node of version?.journey.nodes ?? []) steps.set(`${versionId}/${node.id}`, node);
+    const { nodes, edges } = version?.journey ?? { nodes: [], edges: [] };
+    for (const node of nodes) steps.set(`${versionId}/${node.id}`, { ...node, ways: waysOut(node, edges) ?? [] });
   }
   return steps;
 }

@@ -5,6 +5,7 @@ import type { NodeDefinition } from '#nodes/kit/definition.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Settings } from '#server/documents/settings.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { waysOut } from '#workflows/journey/ways.ts';
 import type { MovedOnce } from './moved.ts';
 import type { Path } from './path.ts';
 
@@ -41,7 +42,7 @@ export function whatNext(
     nodeId: node.id,
     type: node.type,
     until: enrollment.held === null ? longest(definition, begun?.node ?? node, { since, settings }) : enrollment.heldUntil,
-    ways: (definition?.ports(node.config) ?? []).map(({ id, label }) => ({ port: id, label, to: targets.get(id) ?? null })),
+    ways: (waysOut(node, version.journey.edges) ?? []).map(({ id, label }) => ({ port: id, label, to: targets.get(id) ?? null })),
   };
 }
 

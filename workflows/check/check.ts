@@ -3,7 +3,8 @@ import type { CheckContext, NodeDefinition, Problem } from '#nodes/kit/definitio
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { checkRules } from '#nodes/kit/rules/check.ts';
 import type { Journey, JourneyNode } from '../journey/schema.ts';
-import { atOnce, circles, definition, type Graph, graphOf, reachable } from './graph.ts';
+import { waysOut } from '../journey/ways.ts';
+import { atOnce, circles, definition, type Graph, graphOf, reachable, uncounted } from './graph.ts';
 import { settingsProblems } from './settings.ts';
 
 /**
@@ -89,8 +90,9 @@ function portProblems(nodeId: string, { nodes, out }: Graph): Problem[] {
   const node = nodes.get(nodeId);
   const declared = definition(node);
   if (node === undefined || declared === undefined) return [];
-  const connected = new Set((out.get(nodeId) ?? []).map((edge) => edge.port));
-  const open = declared.ports(node.config).filter((port) => !connected.has(port.id));
+  const edges = out.get(nodeId) ?? [];
+  const connected = new Set(edges.map((edge) => edge.port));
+  const open = (waysOut(node, edges) ?? []).filter((port) => !connected.has(port.id));
   if (declared.traits.starts !== undefined) return open.map(() => error('trigger_open', { nodeId }));
   return open.map((port) =>
     warning('open_port', { nodeId, params: { port: { ...port.label, key: qualified(node.type, port.label.key) } } }),
@@ -107,8 +109,8 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
       problems.push(error('loose_edge', { nodeId: source?.id ?? target?.id }));
       continue;
     }
-    const declared = definition(source);
-    if (declared !== undefined && !declared.ports(source.config).some((each) => each.id === port)) {
+    const ways = waysOut(source, journey.edges);
+    if (ways !== undefined && !ways.some((each) => each.id === port)) {
       problems.push(error('no_such_port', { nodeId: from, params: { port } }));
     }
     if (taken.has(`${from}/${port}`)) problems.push(error('port_twice', { nodeId: from }));
@@ -119,7 +121,10 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
 }
 
 function circleProblems(graph: Graph): Problem[] {
-  return circles(atOnce(graph)).map((group) => error('circle', { nodeId: group.at(-1) }));
+  const restless = circles(atOnce(graph)).map((group) => error('circle', { nodeId: group.at(-1) }));
+  const broken = new Set(restless.map(({ nodeId }) => nodeId));
+  const endless = circles(uncounted(graph)).filter((group) => !group.some((id) => broken.has(id)));
+  return [...restless, ...endless.map((group) => warning('endless', { nodeId: group.at(-1) }))];
 }
 
 function qualified(type: string, key: string): string {

@@ -42,10 +42,10 @@ const wrong = (of: Journey) =>
 test('says yes exactly to what check has nothing against', () => {
   fc.assert(
     fc.property(cases, fc.nat(), fc.nat(), ({ journey: drawn }, edge, node) => {
-      const { from = '', port = '' } = drawn.edges[edge % drawn.edges.length] ?? {};
+      const { from = '', port = '', atMost } = drawn.edges[edge % drawn.edges.length] ?? {};
       const to = drawn.nodes[node % drawn.nodes.length]?.id ?? '';
       const rest = drawn.edges.filter((each) => each.from !== from || each.port !== port);
-      const connected = { ...drawn, edges: [...rest, { from, port, to }] };
+      const connected = { ...drawn, edges: [...rest, { from, port, to, atMost }] };
       const allowed = whyNot(drawn, from, port, to) === undefined;
       expect(allowed).toBe(wrong(connected).length === 0);
       expect(legalTargets(drawn, from, port).includes(to)).toBe(allowed);

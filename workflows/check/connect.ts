@@ -1,6 +1,7 @@
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Journey } from '../journey/schema.ts';
-import { atOnce, definition, type Graph, graphOf, pauses } from './graph.ts';
+import { waysOut } from '../journey/ways.ts';
+import { atOnce, definition, type Graph, graphOf, leadsTo, pauses } from './graph.ts';
 
 /**
  * Why a port may not lead to a node, in the `check` texts; undefined when it may. What the port leads to now does not count:
@@ -20,20 +21,10 @@ export function legalTargets(journey: Journey, from: string, port: string): stri
 function reason(graph: Graph, from: string, port: string, to: string): Phrase | undefined {
   const [source, target] = [graph.nodes.get(from), graph.nodes.get(to)];
   if (source === undefined || target === undefined) return { key: 'check:connect.gone' };
-  const declared = definition(source);
-  if (declared !== undefined && !declared.ports(source.config).some((each) => each.id === port)) return { key: 'check:connect.no_port' };
+  const ways = waysOut(source, graph.out.get(from) ?? []);
+  if (ways !== undefined && !ways.some((each) => each.id === port)) return { key: 'check:connect.no_port' };
   if (definition(target)?.traits.starts !== undefined) return { key: 'check:connect.to_trigger' };
-  if (!pauses(graph, { from, port }) && goesRound(atOnce(graph), from, to))
+  if (!pauses(graph, { from, port }) && leadsTo(atOnce(graph), to, from))
     return { key: from === to ? 'check:connect.to_itself' : 'check:connect.circle' };
   return undefined;
-}
-
-/** Whether the new edge closes a circle of ways that take no time. */
-function goesRound({ out }: Graph, from: string, to: string): boolean {
-  const seen = new Set([to]);
-  for (const id of seen) {
-    if (id === from) return true;
-    for (const edge of out.get(id) ?? []) seen.add(edge.to);
-  }
-  return false;
 }

@@ -1,6 +1,7 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { NodeDefinition } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyEdge, JourneyNode } from '../journey/schema.ts';
+import { ownPort } from '../plan/plan.ts';
 
 /** A journey as a graph: only edges whose two ends exist, only the first edge of a port. */
 export interface Graph {
@@ -32,13 +33,28 @@ export function pauses({ nodes }: Pick<Graph, 'nodes'>, { from, port }: Pick<Jou
   const node = nodes.get(from);
   const declared = definition(node);
   if (node === undefined || declared?.traits.waits !== true) return false;
-  return declared.pauses?.(node.config).includes(port) ?? true;
+  return declared.pauses?.(node.config).includes(ownPort(port)) ?? true;
 }
 
 /** The ways that take no time, of which no circle may be made. */
 export function atOnce(graph: Graph): Graph {
   const out = [...graph.out].map(([id, edges]) => [id, edges.filter((edge) => !pauses(graph, edge))] as const);
   return { nodes: graph.nodes, out: new Map(out) };
+}
+
+/** The ways that may be gone as often as anyone comes to them. */
+export function uncounted({ nodes, out }: Graph): Graph {
+  return { nodes, out: new Map([...out].map(([id, edges]) => [id, edges.filter(({ atMost }) => atMost === undefined)] as const)) };
+}
+
+/** Whether some way leads from one node to another, or both are the same. */
+export function leadsTo({ out }: Graph, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    if (id === to) return true;
+    for (const edge of out.get(id) ?? []) seen.add(edge.to);
+  }
+  return false;
 }
 
 /** Nodes that customers can come to: those behind a trigger, triggers included. */

@@ -1,9 +1,9 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { NodeDefinition, Problem } from '#nodes/kit/definition.ts';
 import { check, hasErrors } from '../check/check.ts';
-import { definition } from '../check/graph.ts';
+import { definition, graphOf } from '../check/graph.ts';
 import type { Journey, JourneyNode } from '../journey/schema.ts';
-import { interpreterSemantics, type Plan, type PlanListen, type PlanNode } from '../plan/plan.ts';
+import { interpreterSemantics, type Plan, type PlanListen, type PlanNode, withoutRounds } from '../plan/plan.ts';
 
 /** The drawing has errors; `problems` holds them and the warnings. */
 export class CompileError extends Error {
@@ -28,7 +28,8 @@ export function compile(journey: Journey): { plan: Plan } {
   if (hasErrors(problems)) throw new CompileError(problems);
   const nodes = planNodes(journey, (declared, node) => declared.config.parse(node.config));
   const listens = nodes.flatMap(({ id, type, config }) => nodeListens(id, type, config));
-  return { plan: { format: 'nhip.plan/1', semantics: interpreterSemantics, nodes, listens: [...settingsListens(journey), ...listens] } };
+  const semantics = nodes.some(({ most }) => most !== undefined) ? interpreterSemantics : withoutRounds;
+  return { plan: { format: 'nhip.plan/1', semantics, nodes, listens: [...settingsListens(journey), ...listens] } };
 }
 
 /** The steps of a drawing as the engine takes them, with the settings as `read` gives them. What is wrong with the drawing is not looked at. */
@@ -38,19 +39,26 @@ export function planNodes(journey: Journey, read: (declared: NodeDefinition, nod
     return declared === undefined ? [] : [{ node, declared, config: read(declared, node) }];
   });
   const index = new Map(nodes.map(({ node }, at) => [node.id, at]));
-  const next = new Map<string, Record<string, number>>(nodes.map(({ node }) => [node.id, {}]));
-  for (const edge of journey.edges) {
-    const to = index.get(edge.to);
-    const ports = next.get(edge.from);
-    if (to !== undefined && ports !== undefined) ports[edge.port] = to;
-  }
-  return nodes.map(({ node, declared, config }) => planNode(node, declared, { config, next: next.get(node.id) ?? {} }));
+  const { out } = graphOf(journey);
+  const ways = ({ id }: JourneyNode): Pick<PlanNode, 'next' | 'most'> => {
+    const edges = (out.get(id) ?? []).flatMap(({ port, to, atMost }) => {
+      const at = index.get(to);
+      return at === undefined ? [] : [{ port, at, atMost }];
+    });
+    const counted = edges.flatMap(({ port, atMost }) => (atMost === undefined ? [] : [[port, atMost] as const]));
+    return {
+      next: Object.fromEntries(edges.map(({ port, at }) => [port, at])),
+      ...(counted.length > 0 ? { most: Object.fromEntries(counted) } : {}),
+    };
+  };
+  return nodes.map(({ node, declared, config }) => planNode(node, declared, { config, ...ways(node) }));
 }
 
-function planNode(node: JourneyNode, { semantics, traits }: NodeDefinition, more: Pick<PlanNode, 'config' | 'next'>): PlanNode {
+function planNode(node: JourneyNode, { semantics, traits }: NodeDefinition, more: Pick<PlanNode, 'config' | 'next' | 'most'>): PlanNode {
   return {
     ...{ id: node.id, type: node.type, name: node.name, semantics, ...more },
-    ...(traits.settles ? { settles: true } : {}),
+    // Which way she goes is known where her rounds are counted only, so that the server is told of it instead of settling it.
+    ...(traits.settles && more.most === undefined ? { settles: true } : {}),
     ...(traits.ends ? { ends: true } : {}),
     ...(traits.starts ? { starts: true } : {}),
   };

@@ -310,6 +310,37 @@ test('values that steps leave reach later ones, also after a cut', async () => {
   expect(path(ran)).toBe('t>next l>next b>no l>next b>yes x>');
 });
 
+describe('a way back that is counted', () => {
+  const round = (more: Partial<PlanNode> = {}): Line[] => [
+    ['t', 'trigger', { next: 's' }],
+    ['s', 'send', { sent: 'w' }],
+    ['w', 'sleep', { next: 's', 'next.over': 'x' }, { most: { next: 2 }, ...more }],
+    ['x', 'exit'],
+  ];
+  test('is gone as often as is allowed, and then the way of those who have been', async () => {
+    expect(path(await run(round()))).toBe('t>next s>sent w>next s>sent w>next s>sent w>next.over x>');
+  });
+  test('ends the journey when nothing comes then', async () => {
+    const ran = await run(round({ next: { next: 1 } }));
+    expect(path(ran)).toBe('t>next s>sent w>next s>sent w>next s>sent w>');
+    expect(ran.end).toEqual({ reason: 'finished', seq: 6 });
+  });
+  test('is counted through every cut', async () => {
+    const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
+    const ran = await simulate({ plan: plan(round()), steps, enrollment, entry: 0, start, script: [], answer: well, cutWaits: true });
+    expect(path(ran)).toBe('t>next s>sent w>next s>sent w>next s>sent w>next.over x>');
+  });
+  test('counts each way for itself', async () => {
+    const lines: Line[] = [
+      ['t', 'trigger', { next: 'l' }],
+      ['l', 'listen', { a: 'l', b: 'l', timeout: 'x', 'a.over': 'x' }, { most: { a: 1, b: 1 } }],
+      ['x', 'exit'],
+    ];
+    const all = ['a', 'b', 'a'].map((name, index) => at(index + 1, event(`e${index}`, `l/${name}`)));
+    expect(path(await run(lines, all))).toBe('t>next l>a l>b l>a.over x>');
+  });
+});
+
 describe('defects', () => {
   test('a circle without a wait is stopped', async () => {
     const lines: Line[] = [
@@ -344,7 +375,7 @@ describe('defects', () => {
     ).rejects.toThrow('semantics 2');
     await expect(
       simulate({
-        plan: { ...plan(listening), semantics: 3 },
+        plan: { ...plan(listening), semantics: 4 },
         steps,
         enrollment: { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' },
         entry: 0,
@@ -352,6 +383,6 @@ describe('defects', () => {
         script: [],
         answer: well,
       }),
-    ).rejects.toThrow('semantics 3');
+    ).rejects.toThrow('semantics 4');
   });
 });

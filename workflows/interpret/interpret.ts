@@ -1,7 +1,7 @@
 import type { Answer, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
 import { carried } from '../memo/carry.ts';
-import { interpreterSemantics, type Plan, type PlanNode } from '../plan/plan.ts';
+import { interpreterSemantics, type Plan, type PlanNode, usedUp } from '../plan/plan.ts';
 import { Mailbox } from './mailbox.ts';
 import type { EndInput, EndReason, EndResult, Interpreter, MovedTo, RequestKind, Snapshot, StartInput, World } from './protocol.ts';
 import { Interrupted, interrupt, visitRuntime } from './visit.ts';
@@ -109,6 +109,17 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     return step(runtime, node.config as never);
   }
 
+  /** The way she goes when a step leaves by `port`: back as often as that is allowed, then on. */
+  function wayOut(node: PlanNode, port: string): string {
+    const limit = node.most?.[port];
+    if (limit === undefined) return port;
+    const way = `${node.id}/${port}`;
+    const rounds = (state.rounds?.[way] ?? 0) + 1;
+    if (rounds > limit) return wayOut(node, usedUp(port));
+    state.rounds = { ...state.rounds, [way]: rounds };
+    return port;
+  }
+
   function pass(told: TraceEntry): void {
     state.trace.push(told);
     if (state.trace.length > traceLimit) state.trace.shift();
@@ -159,7 +170,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
         if (state.memo.length === 0) interrupt(called(node));
         const left = await visit(node);
         if (left.set !== undefined) state.values = { ...state.values, ...left.set };
-        port = left.port;
+        port = wayOut(node, left.port);
       } catch (error) {
         if (!(error instanceof Interrupted)) throw error;
         const ended = await (error.reason === 'move' ? move(node) : finish(node, error.reason));

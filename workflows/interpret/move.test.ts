@@ -32,12 +32,13 @@ const steps: Steps = {
   exit: { 1: async () => ({ port: 'end' }) },
 };
 
-type Line = [id: string, type: string, next?: Record<string, string>, config?: unknown];
+type Line = [id: string, type: string, next?: Record<string, string>, config?: unknown, most?: number];
 function plan(lines: Line[]): Plan {
   const index = (id: string) => lines.findIndex((line) => line[0] === id);
   const nodes = lines.map(
-    ([id, type, next = {}, config = {}]): PlanNode => ({
+    ([id, type, next = {}, config = {}, most]): PlanNode => ({
       ...{ id, type, name: id, semantics: 1, config },
+      ...(most === undefined ? {} : { most: { next: most } }),
       next: Object.fromEntries(Object.entries(next).map(([port, to]) => [port, index(to)])),
       ...(type === 'send' ? { settles: true } : {}),
       ...(type === 'trigger' ? { starts: true } : {}),
@@ -209,6 +210,19 @@ describe('when', () => {
     expect(ran.keys).toEqual(['s:1:0', 'z:1:move', 'z:1:0']);
     expect(ran.versions).toBe('vvw');
   });
+});
+
+test('how often she has gone back goes along', async () => {
+  const round = (most: number, minutes: number): Line[] => [
+    ['t', 'trigger', { next: 'w' }],
+    ['w', 'sleep', { next: 'w', 'next.over': 'x' }, { minutes }, most],
+    ['x', 'exit'],
+  ];
+  const ran = await run(round(3, 10), [at(25, move)], [kept(round(3, 10), 'w')]);
+  expect(ran.path).toBe('t>next@0 w>next@0 w>next@10 w>next@20 w>next.over@30 x>@40');
+  // Fewer are allowed there than she has gone.
+  const fewer = await run(round(3, 10), [at(25, move)], [kept(round(1, 10), 'w')]);
+  expect(fewer.path).toBe('t>next@0 w>next@0 w>next@10 w>next.over@20 x>@30');
 });
 
 describe('what was matched in the version before', () => {

@@ -53,6 +53,8 @@ export interface Snapshot {
   enteredAt: number;
   visits: Record<string, number>;
   values: Record<string, Value>;
+  /** How often she has gone back, by step and port; absent: never. */
+  rounds?: Record<string, number>;
   memo: MemoEntry[];
   unread: UnreadEvent[];
   /** Ids of events seen, newest last, at most 200. */

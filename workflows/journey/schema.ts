@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { durationSchema } from '#nodes/kit/duration.ts';
 import { rulesSchema } from '#nodes/kit/rules/schema.ts';
 
+/** More rounds than this are no care any more. Our own figure. */
+export const roundsAtMost = 50;
+
 /** Ids are used in workflow ids, keys and URLs. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 
@@ -41,7 +44,13 @@ export const nodeSchema = z.object({
   position: z.object({ x: z.number(), y: z.number() }),
 });
 
-export const edgeSchema = z.object({ from: idSchema, port: z.string().min(1), to: idSchema });
+/** `atMost`: how often one customer may go this way, which leads back; from then on she leaves by another one (see `usedUp`). */
+export const edgeSchema = z.object({
+  from: idSchema,
+  port: z.string().min(1),
+  to: idSchema,
+  atMost: z.int().min(1).max(roundsAtMost).optional(),
+});
 
 /** The journey file, `nhip.journey/1`: what is drawn, complete or not. */
 export const journeySchema = z.object({

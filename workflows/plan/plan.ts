@@ -3,8 +3,16 @@ import type { Rules } from '#nodes/kit/rules/schema.ts';
 /**
  * Number of the interpreter's behaviour; a changed behaviour is a new number (see design: semantics over the years). All up to this one
  * are carried out. 2: before a wait for an event times out, the server is asked whether one was accepted in time and is still on its way.
+ * 3: ways back are counted (`PlanNode.most`); a plan without one is the same as under 2, and keeps that number and its hash.
  */
-export const interpreterSemantics = 2;
+export const interpreterSemantics = 3;
+export const withoutRounds = 2;
+
+/** The way out of those who have gone back by a port as often as they may. */
+export const usedUp = (port: string) => `${port}.over`;
+
+/** The port a step itself leaves by, of whichever of them the way begins with. */
+export const ownPort = (port: string) => port.replace(/(\.over)+$/, '');
 
 /** One step, ready to be carried out. */
 export interface PlanNode {
@@ -18,6 +26,8 @@ export interface PlanNode {
   config: unknown;
   /** Index of the node each port leads to. */
   next: Record<string, number>;
+  /** How often one customer may leave by a port that leads back; absent: as often as she comes. */
+  most?: Record<string, number>;
   /** Traits the interpreter and the server need. */
   settles?: true;
   ends?: true;

@@ -27,6 +27,7 @@ export const corners = [
   ...['create_task>done', 'create_task>overdue', 'escalate>handled', 'escalate>exhausted', 'call>overdue'],
   ...['assign>assigned', 'assign>nobody', 'notify_staff>next'],
   ...['ends finished', 'ends exitRule', 'ends goal', 'ends removed', 'ends restarted', 'ends at a way out that leads nowhere'],
+  ...['a way back that is counted', 'gone back often enough', 'gone back often enough, and that was all'],
   ...['a pause', 'a hold of the guard', 'a wait skipped', 'a circle', 'an event told twice', 'an event of no use', 'a working day'],
   ...['moved with her step', 'moved with her step, which had changed', 'moved to another step', 'moved back', 'no place for her'],
   ...['an event accepted in time that had not come', 'the next channel at once', 'a word of a channel waited for'],
@@ -40,6 +41,11 @@ export function reached(journey: Journey, { visits, requests, timeline, end }: S
   const last = nodes.get(visits.at(-1)?.nodeId ?? '');
   if (end?.reason === 'finished' && last?.type !== 'exit') found.push('ends at a way out that leads nowhere');
   if (visits.some(({ visit }) => visit > 1)) found.push('a circle');
+  if (journey.edges.some(({ atMost }) => atMost !== undefined)) found.push('a way back that is counted');
+  if (visits.some(({ port }) => port?.endsWith('.over'))) found.push('gone back often enough');
+  const [left, tally] = [visits.at(-1)?.nodeId, Map.groupBy(visits, ({ nodeId, port }) => `${nodeId}/${port}`)];
+  const worn = journey.edges.some(({ from, port, atMost }) => from === left && tally.get(`${from}/${port}`)?.length === atMost);
+  if (end?.reason === 'finished' && worn) found.push('gone back often enough, and that was all');
   for (const { kind, request, answer } of requests) {
     if ('held' in answer) found.push('a pause');
     if ('holdUntil' in answer) found.push('a hold of the guard');

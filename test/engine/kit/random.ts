@@ -5,6 +5,8 @@ import { compile } from '#workflows/compile/compile.ts';
 import type { MoveMap } from '#workflows/compile/place.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, journeySchema } from '#workflows/journey/schema.ts';
+import { withoutLoose } from '#workflows/journey/ways.ts';
+import { usedUp } from '#workflows/plan/plan.ts';
 import { anyRule, message } from './draw.ts';
 
 const hour = 3_600_000;
@@ -155,7 +157,14 @@ const journeyOf = fc
         const pick = targets[turn++ % targets.length] ?? 0;
         // The first start leads to the first step, another one anywhere: a start that leads nowhere cannot be published.
         const to = index === 0 ? starts.length : lowest + (pick % (nodes.length - lowest));
-        return index >= starts.length && pick % 9 === 0 ? [] : to < nodes.length ? [{ from: node.id, port, to: `n${to}` }] : [];
+        // Behind the last one there is nothing, and `to` no number.
+        if ((index >= starts.length && pick % 9 === 0) || !(to < nodes.length)) return [];
+        const way = { from: node.id, port, to: `n${to}` };
+        if (to > index || pick % 3 === 0) return [way];
+        // Most ways back are counted; where somebody has gone them often enough she goes on, or it is over.
+        const after = index + 1 + (pick % 2);
+        const then = after < nodes.length ? [{ from: node.id, port: usedUp(port), to: `n${after}` }] : [];
+        return [{ ...way, atMost: 1 + (pick % 2) }, ...then];
       });
     });
     const kept = reachable(graphOf({ nodes, edges }));
@@ -204,9 +213,11 @@ const changed = (journey: Journey): fc.Arbitrary<{ other: Journey; map: MoveMap 
       const ids = new Set(stays.map(({ id }) => id));
       const starts = new Set(journey.nodes.slice(0, first).map(({ id }) => id));
       // A start that leads nowhere cannot be published.
-      const edges = journey.edges
-        .map((edge) => (starts.has(edge.from) && !ids.has(edge.to) ? { ...edge, to: `n${first}` } : edge))
-        .filter(({ from, to }) => ids.has(from) && ids.has(to));
+      const edges = withoutLoose(
+        journey.edges
+          .map((edge) => (starts.has(edge.from) && !ids.has(edge.to) ? { ...edge, to: `n${first}` } : edge))
+          .filter(({ from, to }) => ids.has(from) && ids.has(to)),
+      );
       const kept = reachable(graphOf({ nodes: stays, edges }));
       const nodes = stays
         .filter(({ id }) => kept.has(id))
