@@ -1,7 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { roundsAtMost } from '#workflows/journey/schema.ts';
-import { ownPort, usedUp } from '#workflows/plan/plan.ts';
+import { ownPort, usedUp } from '#workflows/journey/ways.ts';
 import { disconnect, type Point, roundsAtFirst, setRounds } from '../model/edit.ts';
 import { edgeId, graphOf, portsOf } from '../model/graph.ts';
 import css from './canvas.module.css';

@@ -3,6 +3,9 @@ import type { Port } from '#nodes/kit/definition.ts';
 import { ownPort, usedUp } from '../plan/plan.ts';
 import type { JourneyEdge, JourneyNode } from './schema.ts';
 
+/** For those who draw, and know nothing of plans. */
+export { ownPort, usedUp };
+
 /**
  * The ways out of a drawn step: those its kind declares, and behind each that leads back a counted number of times the one of those who
  * have been that often. `edges`: at least all that leave it. Undefined for a kind this version does not know.
