@@ -20,6 +20,10 @@ export function createRoutes() {
               children: [
                 { index: true, element: <Navigate to="/journeys" replace /> },
                 { path: '/journeys', lazy: async () => ({ Component: (await import('./journeys/page.tsx')).JourneysPage }) },
+                {
+                  path: '/journeys/templates',
+                  lazy: async () => ({ Component: (await import('./templates/page.tsx')).TemplatesPage }),
+                },
                 { path: '/journeys/:id', element: <Navigate to="edit" replace /> },
                 { path: '/journeys/:id/edit', lazy: async () => ({ Component: (await import('./editor/page.tsx')).EditorPage }) },
                 { path: '/journeys/:id/live', lazy: async () => ({ Component: (await import('./live/page.tsx')).LivePage }) },

@@ -28,6 +28,11 @@ export function useFormWorld(): FormWorld {
   return world;
 }
 
+/** Whether what is shown may not be changed; outside of a form of a journey it may. */
+export function useReadOnly(): boolean {
+  return useContext(World)?.readOnly ?? false;
+}
+
 /** The calendar of this id, else the shop's. */
 export function calendarOf({ calendar, calendars }: FormWorld, id: unknown): WorkingCalendar {
   return calendars?.find((each) => each.id === id) ?? calendar;

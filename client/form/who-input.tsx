@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { staffRoles, teamRules, type Who, whoRules } from '#nodes/kit/staff.ts';
 import { ask } from '../api/trpc.ts';
-import { useFormWorld } from './control.ts';
+import { useReadOnly } from './control.ts';
 import css from './form.module.css';
 
 export interface WhoInputProps {
@@ -27,7 +27,7 @@ interface Named {
 /** A rule, and whom it is about. */
 export function WhoInput({ id, label, value, error, onChange }: WhoInputProps) {
   const { t } = useTranslation();
-  const { readOnly } = useFormWorld();
+  const readOnly = useReadOnly();
   const directory = useQuery({ ...ask('staff.directory'), staleTime: 30_000 });
   const { rule } = value;
   const rules = whoRules.map((each) => ({ value: each, label: t(`form.who.rule.${each}`) }));
@@ -96,7 +96,7 @@ interface NamedSelectProps {
 /** One of those there are; who is no longer there is still named, and said to be gone. */
 function NamedSelect({ label, all, value, error, onChange }: NamedSelectProps) {
   const { t } = useTranslation();
-  const { readOnly } = useFormWorld();
+  const readOnly = useReadOnly();
   const gone = value !== undefined && all !== undefined && !all.some((each) => each.id === value.id);
   const shown = [...(all ?? []), ...(value !== undefined && (gone || all === undefined) ? [value] : [])];
   return (

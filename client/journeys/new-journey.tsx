@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
+import { Suggested } from '../templates/suggested.tsx';
 import { Failure } from '../ui/failure.tsx';
 
 /** A name first: an unnamed journey is found by nobody later. */
 export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('journeys.new')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened={opened} onClose={onClose} size={640} title={t('journeys.new')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <NewJourneyForm onClose={onClose} />
+      <Suggested />
     </Modal>
   );
 }

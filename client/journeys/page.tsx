@@ -1,8 +1,9 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { LayoutTemplate, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ask } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -38,12 +39,25 @@ export function JourneysPage() {
     </Button>
   );
 
+  const ready = (
+    <Button variant="default" component={Link} to="/journeys/templates" leftSection={<LayoutTemplate size={16} aria-hidden />}>
+      {t('templates.open')}
+    </Button>
+  );
+
   return (
     <>
       <PageHeader title={t('shell.journeys')} actions={may('draw') && all.length > 0 && begin} />
       <PageBody>
         {all.length > 0 && (
-          <Tools end={may('draw') && <ImportFile />}>
+          <Tools
+            end={
+              <Group gap={8}>
+                {ready}
+                {may('draw') && <ImportFile />}
+              </Group>
+            }
+          >
             <SearchBox label={t('journeys.search')} value={search} onChange={setSearch} />
             <SegmentedControl
               aria-label={t('journeys.filter')}
@@ -58,6 +72,7 @@ export function JourneysPage() {
         {journeys.data !== undefined && all.length === 0 && (
           <Empty picture={<JourneyPicture />} title={t('journeys.emptyTitle')} text={t('journeys.emptyText')}>
             {may('draw') && begin}
+            {ready}
             {may('draw') && <ImportFile />}
           </Empty>
         )}

@@ -1,7 +1,10 @@
+import { definitionOf } from '#nodes/catalogue.ts';
 import { type ChannelId, channelIds } from '#nodes/kit/channels.ts';
+import type { Category } from '#nodes/kit/definition.ts';
 import type { Who } from '#nodes/kit/staff.ts';
 import type { TextLanguage } from '#nodes/load.ts';
 import { check, hasErrors } from '#workflows/check/check.ts';
+import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { storiesOf } from '#workflows/simulate/story.ts';
 import { fill } from './fill.ts';
 import type { TemplateFile } from './schema.ts';
@@ -14,6 +17,19 @@ export interface AskedWords {
   example: string;
   /** May be taken as it is; empty where nothing can be proposed. */
   proposed: string;
+}
+
+/** A step as far as a picture shows it. */
+export interface DrawnStep {
+  id: string;
+  /** Empty: the step has none of its own. */
+  name: string;
+  category: Category;
+  icon: string;
+  /** Ids of its ways out, in the order shown. */
+  ports: string[];
+  x: number;
+  y: number;
 }
 
 export interface TemplateView extends Pick<TemplateFile, 'goal' | 'businesses'> {
@@ -30,10 +46,7 @@ export interface TemplateView extends Pick<TemplateFile, 'goal' | 'businesses'> 
   /** Names of its sample cases. */
   stories: string[];
   /** What its picture is drawn from. */
-  drawing: {
-    nodes: { id: string; type: string; name: string; x: number; y: number }[];
-    edges: { from: string; port: string; to: string }[];
-  };
+  drawing: { nodes: DrawnStep[]; edges: { from: string; port: string; to: string }[] };
 }
 
 const views = new WeakMap<Template, Partial<Record<TextLanguage, TemplateView>>>();
@@ -65,10 +78,18 @@ function viewOf(template: Template, language: TextLanguage): TemplateView {
     fields: file.fields.map(({ key }) => ({ key, label: words.get(`field.${key}`) ?? key })),
     stories: storiesOf(journey).map(({ name }) => name),
     drawing: {
-      nodes: journey.nodes.map(({ id: nodeId, type, name, position }) => ({ ...{ id: nodeId, type, name }, ...position })),
+      nodes: journey.nodes.flatMap(drawnStep),
       edges: journey.edges,
     },
   };
+}
+
+function drawnStep({ id, type, name, config, position }: JourneyNode): DrawnStep[] {
+  const definition = definitionOf(type);
+  if (definition === undefined) return [];
+  const { category, icon } = definition;
+  const said = name === '' && typeof config.outcome === 'string' ? config.outcome : name;
+  return [{ id, name: said, category, icon, ports: definition.ports(config).map((port) => port.id), ...position }];
 }
 
 /** Not every way of reaching her can do all that a template asks of it. */

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { listTemplates } from '#server/templates/list.ts';
+import { answersOf, missingOf, startOf } from './answers.ts';
+import { place } from './place.ts';
+import { findTemplates, type Template } from './templates.ts';
+
+const all = listTemplates('vi');
+const everything = { search: '', goal: 'all', business: 'all' };
+const found = (wanted: Partial<typeof everything>, words: (one: Template) => string = () => '') =>
+  findTemplates(all, { ...everything, ...wanted }, words).map(({ id }) => id);
+const one = (id: string): Template => {
+  const template = all.find((each) => each.id === id);
+  if (template === undefined) throw new Error(`There is no ${id}`);
+  return template;
+};
+
+test('found without accents, by name, by what it does and by what it is for', () => {
+  expect(found({ search: 'sinh nhat' })).toEqual(['birthday']);
+  expect(found({ search: 'van chuyen' })).toEqual(['late-order']);
+  expect(found({ search: 'giu chan' }, ({ goal }) => (goal === 'keep' ? 'Giữ chân khách' : ''))).toEqual(['birthday', 'win-back']);
+  expect(found({})).toHaveLength(all.length);
+});
+
+test('filtered by goal and business together', () => {
+  expect(found({ goal: 'remind' })).toEqual(['maintenance', 'warranty', 'appointment']);
+  expect(found({ goal: 'remind', business: 'software' })).toEqual(['warranty']);
+});
+
+test('what is proposed is enough, save where nothing can be', () => {
+  for (const template of all) {
+    const open = template.words.filter(({ proposed }) => proposed === '').map(({ name }) => `words.${name}`);
+    expect([template.id, missingOf(template, startOf(template))]).toEqual([template.id, open]);
+  }
+  const template = one('cross-sell');
+  const given = { ...startOf(template), words: { bought: ' Nồi ', offer: 'Nắp' }, who: { rule: 'person' as const } };
+  expect(missingOf(template, given)).toEqual(['who']);
+  expect(missingOf(template, { ...given, name: ' ' })).toEqual(['name', 'who']);
+  expect(answersOf(template, given).answers.words).toEqual({ bought: 'Nồi', offer: 'Nắp' });
+});
+
+test('a picture holds all of a drawing, and no card covers another', () => {
+  for (const { id, drawing } of all) {
+    const { placed, lines } = place(drawing, { width: 320, height: 132 });
+    expect(lines).toHaveLength(drawing.edges.length);
+    for (const box of placed) {
+      expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= 320 && box.y + box.height <= 132, `${id} ${box.node.id}`).toBe(true);
+      for (const other of placed)
+        if (other !== box)
+          expect(
+            box.x + box.width <= other.x ||
+              other.x + other.width <= box.x ||
+              box.y + box.height <= other.y ||
+              other.y + other.height <= box.y,
+            `${id}: ${box.node.id} over ${other.node.id}`,
+          ).toBe(true);
+    }
+  }
+});
