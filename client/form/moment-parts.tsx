@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '#nodes/kit/rules/words.ts';
-import { useSay } from '../i18n/use-say.ts';
+import { useSayValue } from '../i18n/use-say.ts';
 import { isoDate } from '../settings/dates.ts';
 import { TimeField } from '../settings/time-field.tsx';
 import { useFormWorld } from './control.ts';
@@ -82,12 +82,9 @@ const dateFields = ['birthday', 'createdAt'];
 /** Which date of hers, and how many days before or after it. */
 export function FieldAndDays({ moment, put }: PartProps) {
   const { t } = useTranslation();
-  const say = useSay();
+  const sayValue = useSayValue();
   const { customerFields, readOnly } = useFormWorld();
-  const wordOf = (field: string) => {
-    const words = fieldWords('customer', field);
-    return typeof words === 'object' && 'key' in words ? say(words) : String(words);
-  };
+  const wordOf = (field: string) => sayValue(fieldWords('customer', field));
   const labels = new Map([...new Set([...dateFields, ...customerFields])].map((field) => [wordOf(field), field]));
   const { shift = 0 } = moment;
   const side = shift < 0 ? 'before' : shift > 0 ? 'after' : 'on';

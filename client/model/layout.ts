@@ -1,4 +1,5 @@
 import dagre from '@dagrejs/dagre';
+import { definitionOf } from '#nodes/catalogue.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { cardWidth, moveNodes, type Point } from './edit.ts';
 import { graphOf, portsOf } from './graph.ts';
@@ -8,11 +9,12 @@ export interface Size {
   height: number;
 }
 
-/** A card's height as drawn, for when nobody has measured it: head, sentence, one row for each port. */
+/** A card's height as drawn, for when nobody has measured it: head, sentence of two lines, one row for each port, the first lines of a message. */
 function guessSize(journey: Journey, id: string): Size {
   const node = journey.nodes.find((one) => one.id === id);
-  const rows = node === undefined ? 1 : portsOf(journey, node).length;
-  return { width: cardWidth, height: 72 + 20 * rows };
+  if (node === undefined) return { width: cardWidth, height: 92 };
+  const said = definitionOf(node.type)?.preview?.(node.config) === undefined ? 0 : 64;
+  return { width: cardWidth, height: 88 + 20 * portsOf(journey, node).length + said };
 }
 
 /** Which of two cards stands above: what only one step leads to follows the order of its ports. Others would contradict each other. */

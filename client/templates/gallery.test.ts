@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listTemplates } from '#server/templates/list.ts';
 import { answersOf, missingOf, startOf } from './answers.ts';
-import { place } from './place.ts';
+import { type Box, placeNamed, placeWithin } from './place.ts';
 import { findTemplates, type Template } from './templates.ts';
 
 const all = listTemplates('vi');
@@ -38,21 +38,21 @@ test('what is proposed is enough, save where nothing can be', () => {
   expect(answersOf(template, given).answers.words).toEqual({ bought: 'Nồi', offer: 'Nắp' });
 });
 
-test('a picture holds all of a drawing, and no card covers another', () => {
+test.each([
+  ['small', (drawing: Template['drawing']) => placeWithin(drawing, { width: 320, height: 132 })],
+  ['with names', (drawing: Template['drawing']) => placeNamed(drawing, { width: 148, height: 44 })],
+])('a picture, %s, holds all of a drawing, and no card covers another', (_how, place) => {
   for (const { id, drawing } of all) {
-    const { placed, lines } = place(drawing, { width: 320, height: 132 });
+    const { placed, lines, width, height } = place(drawing);
     expect(lines).toHaveLength(drawing.edges.length);
-    for (const box of placed) {
-      expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= 320 && box.y + box.height <= 132, `${id} ${box.node.id}`).toBe(true);
-      for (const other of placed)
-        if (other !== box)
-          expect(
-            box.x + box.width <= other.x ||
-              other.x + other.width <= box.x ||
-              box.y + box.height <= other.y ||
-              other.y + other.height <= box.y,
-            `${id}: ${box.node.id} over ${other.node.id}`,
-          ).toBe(true);
+    for (const [index, one] of placed.entries()) {
+      expect([id, one.x >= 0 && one.y >= 0 && one.x + one.width <= width && one.y + one.height <= height]).toEqual([id, true]);
+      const covered = placed.slice(index + 1).filter((other) => overlap(one, other));
+      expect(covered.map((other) => `${id}: ${one.node.id} over ${other.node.id}`)).toEqual([]);
     }
   }
 });
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

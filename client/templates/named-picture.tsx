@@ -1,35 +1,48 @@
+import { useTranslation } from 'react-i18next';
 import { iconNamed } from '../canvas/icons.ts';
 import { dyeOf } from '../theme/categories.ts';
 import css from './picture.module.css';
-import { JourneyPicture } from './picture.tsx';
-import type { Box } from './place.ts';
+import { Picture } from './picture.tsx';
+import { placeNamed } from './place.ts';
 import type { Drawing } from './templates.ts';
 
-/** Cards this wide carry a name that can be read. */
-const readable = 136;
+/** Wide enough for a name of two lines. */
+const card = { width: 148, height: 44 };
 
-/** The picture of a journey with the names of its steps, as wide as they need; whoever shows it lets it scroll. */
+/** The picture of a journey with the names of its steps, in a box that scrolls and begins at its first step. */
 export function NamedPicture({ drawing }: { drawing: Drawing }) {
-  const right = Math.max(...drawing.nodes.map((node) => node.x + 192)) - Math.min(...drawing.nodes.map((node) => node.x));
-  const bottom =
-    Math.max(...drawing.nodes.map((node) => node.y + 92 + 20 * node.ports.length)) - Math.min(...drawing.nodes.map((node) => node.y));
-  const scale = readable / 192;
-  const size = { width: Math.ceil(right * scale) + 16, height: Math.ceil(bottom * scale) + 16 };
+  const { t } = useTranslation();
+  const placing = placeNamed(drawing, card);
+  const first = Math.min(...placing.placed.filter(({ x }) => x < card.width).map(({ y }) => y));
   return (
-    <div style={size}>
-      <JourneyPicture drawing={drawing} {...size} face={namedFace} />
-    </div>
+    <section
+      className={css.box}
+      aria-label={t('templates.drawing')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by the arrows
+      tabIndex={0}
+      ref={(box) => {
+        if (box !== null) box.scrollTop = first - box.clientHeight / 2 + card.height / 2;
+      }}
+    >
+      <div style={{ width: placing.width, height: placing.height }}>
+        <Picture placing={placing} face={({ name, category, icon }) => <Face name={name} dye={dyeOf[category]} icon={icon} />} />
+      </div>
+      <ol className={css.hidden}>
+        {drawing.nodes.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
-function namedFace({ name, category, icon }: Drawing['nodes'][number], { width }: Box) {
-  const dye = dyeOf[category];
+function Face({ name, dye, icon }: { name: string; dye: string; icon: string }) {
   const Icon = iconNamed(icon);
   return (
     <>
-      <rect x={5} y={5} width={16} height={16} rx={5} fill={`var(--nhip-${dye}-tint)`} />
-      <Icon x={8} y={8} size={10} color={`var(--nhip-${dye})`} strokeWidth={2} />
-      <foreignObject x={25} y={4} width={Math.max(0, width - 29)} height={36}>
+      <rect x={6} y={6} width={20} height={20} rx={6} fill={`var(--nhip-${dye}-tint)`} />
+      <Icon x={10} y={10} size={12} color={`var(--nhip-${dye})`} strokeWidth={2} />
+      <foreignObject x={32} y={5} width={card.width - 38} height={34}>
         <div className={css.name}>{name}</div>
       </foreignObject>
     </>

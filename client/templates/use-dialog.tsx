@@ -31,15 +31,7 @@ function Body({ template, onClose }: { template: Template; onClose: () => void }
   return (
     <>
       <p className={css.about}>{template.about}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by the arrows */}
-      <section className={css.drawing} aria-label={t('templates.drawing')} tabIndex={0}>
-        <NamedPicture drawing={template.drawing} />
-        <ol className={css.hidden}>
-          {template.drawing.nodes.map(({ id, name }) => (
-            <li key={id}>{name}</li>
-          ))}
-        </ol>
-      </section>
+      <NamedPicture drawing={template.drawing} />
       <p className={css.stories}>
         {t('templates.stories', { count: template.stories.length })} {template.stories.join(' · ')}
       </p>

@@ -88,8 +88,7 @@ function drawnStep({ id, type, name, config, position }: JourneyNode): DrawnStep
   const definition = definitionOf(type);
   if (definition === undefined) return [];
   const { category, icon } = definition;
-  const said = name === '' && typeof config.outcome === 'string' ? config.outcome : name;
-  return [{ id, name: said, category, icon, ports: definition.ports(config).map((port) => port.id), ...position }];
+  return [{ id, name, category, icon, ports: definition.ports(config).map((port) => port.id), ...position }];
 }
 
 /** Not every way of reaching her can do all that a template asks of it. */

@@ -3,7 +3,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import { channelAbilities, channelIds } from '#nodes/kit/channels.ts';
 import { checkTemplate } from '#server/messages/render/check.ts';
 import { renderLiquid } from '#server/messages/render/liquid.ts';
-import { vietnamHouse } from '#test/kit/house.ts';
+import { freshShop } from '#test/kit/fresh-shop.ts';
 import { everyWay, goWay, together } from '#test/kit/ways.ts';
 import { check } from '#workflows/check/check.ts';
 import { compile } from '#workflows/compile/compile.ts';
@@ -58,7 +58,7 @@ describe.each(inBoth)('$id in $language', ({ template, language }) => {
   const [story] = storiesOf(journey);
   const messages = journey.nodes.filter(({ config }) => typeof config.body === 'string');
 
-  test('checks without an error, and warns of nothing in a house that is set up', () => {
+  test('checks without an error, and warns of nothing in a shop that is set up', () => {
     expect(check(journey, { channels: ready, segments: {} })).toEqual([]);
     expect(compile(journey).plan.nodes).toHaveLength(journey.nodes.length);
   });
@@ -85,7 +85,7 @@ describe.each(inBoth)('$id in $language', ({ template, language }) => {
         const text = config[key];
         if (typeof text !== 'string') continue;
         expect(checkTemplate('', text), `${id}.${key}`).toEqual([]);
-        const written = renderLiquid(text, fields, { language, zone: vietnamHouse.zone });
+        const written = renderLiquid(text, fields, { language, zone: freshShop.zone });
         expect(written, `${id}.${key}`).not.toMatch(/[{}[\]]|undefined| {2}|^\s|\s[,.!?]/);
       }
   });
@@ -95,7 +95,7 @@ describe.each(inBoth)('$id in $language', ({ template, language }) => {
     expect(stories).toHaveLength(journey.stories.length);
     expect(stories.length).toBeGreaterThan(0);
     for (const each of stories) {
-      const { visits, end } = await play(journey, { story: each, house: vietnamHouse });
+      const { visits, end } = await play(journey, { story: each, shop: freshShop });
       expect(end, each.id).toBeDefined();
       for (const [nodeId, choices] of Object.entries(each.choices)) {
         const passed = visits.filter((visit) => visit.nodeId === nodeId);
@@ -139,7 +139,7 @@ describe.each(inBoth)('$id in $language', ({ template, language }) => {
       const met = [{ meets, rule, after: { amount: 1, unit: 'minute' as const } }];
       // Whichever of them she comes to first.
       const choices = Object.fromEntries(waiting.map(({ id }) => [id, met]));
-      const { end } = await play(journey, { story: { ...story, choices }, house: vietnamHouse });
+      const { end } = await play(journey, { story: { ...story, choices }, shop: freshShop });
       expect(end?.reason).toBe(meets === 'goal' ? 'goal' : 'exitRule');
     }
   });

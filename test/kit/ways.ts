@@ -4,7 +4,7 @@ import type { Journey, JourneyEdge, JourneyNode } from '#workflows/journey/schem
 import { playPlan } from '#workflows/simulate/play.ts';
 import type { Simulation } from '#workflows/simulate/simulate.ts';
 import type { Choice, Story } from '#workflows/simulate/story.ts';
-import { vietnamHouse } from './house.ts';
+import { freshShop } from './fresh-shop.ts';
 
 /** A way through a drawing: which way out of which step, in order; from a trigger to an end. */
 export type Way = { nodeId: string; port: string }[];
@@ -79,13 +79,13 @@ export async function goWay(journey: Journey, way: Way, story: Story): Promise<S
     let gone = false;
     for (const attempt of tries) {
       attempt();
-      const { visits } = await playPlan(plan, { story: { ...story, choices }, house: vietnamHouse, customerId: `customer-${who}` });
+      const { visits } = await playPlan(plan, { story: { ...story, choices }, shop: freshShop, customerId: `customer-${who}` });
       gone = way.slice(0, at + 1).every((each, seq) => visits[seq]?.nodeId === each.nodeId && visits[seq]?.port === each.port);
       if (gone) break;
     }
     if (!gone) throw new Error(`${nodeId} is not left by ${port}: ${way.map((each) => `${each.nodeId}.${each.port}`).join(' > ')}`);
   }
-  return playPlan(plan, { story: { ...story, choices }, house: vietnamHouse, customerId: `customer-${who}` });
+  return playPlan(plan, { story: { ...story, choices }, shop: freshShop, customerId: `customer-${who}` });
 }
 
 /** Ways out that lead to the same step. */

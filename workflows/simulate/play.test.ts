@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { draw } from '#test/kit/draw.ts';
-import { vietnamHouse as house } from '#test/kit/house.ts';
+import { freshShop as shop } from '#test/kit/fresh-shop.ts';
 import { play } from './play.ts';
 import { storySchema } from './story.ts';
 
@@ -41,11 +41,11 @@ const journey = draw({
   ],
 });
 const ways = async (more: Record<string, unknown>) => {
-  const { visits, end } = await play(journey, { story: story(more), house });
+  const { visits, end } = await play(journey, { story: story(more), shop });
   return { way: visits.map(({ nodeId, port }) => (port === undefined ? nodeId : `${nodeId}.${port}`)).join(' '), end: end?.reason, visits };
 };
 
-test('nothing comes: limits run in the working time of the house', async () => {
+test('nothing comes: limits run in the working time of the shop', async () => {
   const { way, visits, end } = await ways({});
   expect(way).toBe('order.next thanks.sent parcel.timeout task.overdue out');
   expect(end).toBe('finished');

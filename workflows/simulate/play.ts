@@ -4,20 +4,21 @@ import { steps } from '#nodes/steps.ts';
 import { compile } from '../compile/compile.ts';
 import type { Journey } from '../journey/schema.ts';
 import type { Plan } from '../plan/plan.ts';
-import { answering, type House } from './answers.ts';
+import { answering } from './answers.ts';
+import type { Shop } from './shop.ts';
 import { type ScriptItem, type Simulation, simulate } from './simulate.ts';
 import { type Choice, chosen, type Story } from './story.ts';
 
 export interface Playing {
   story: Story;
-  house: House;
+  shop: Shop;
   /** Decides which side of a split she falls on; absent: the story's id. */
   customerId?: string;
 }
 
 /**
- * Walks one sample case through a drawing on a virtual clock: rules look at her as the story tells her, calendars are the house's, messages
- * go out and are only noted. Nothing is sent and nobody is asked. Throws CompileError for a drawing with errors.
+ * Walks one sample case through a drawing on a virtual clock: rules look at her as the story tells her, calendars and what holds messages back are
+ * the shop's, and messages are only noted. Nothing is sent and nobody is asked. Throws CompileError for a drawing with errors.
  */
 export async function play(journey: Journey, playing: Playing): Promise<Simulation> {
   const { plan } = compile(journey);
@@ -25,8 +26,8 @@ export async function play(journey: Journey, playing: Playing): Promise<Simulati
 }
 
 /** The same for a plan that is at hand. Throws a RangeError when the story begins at no step of it. */
-export async function playPlan(plan: Plan, { story, house, customerId = story.id }: Playing): Promise<Simulation> {
-  const start = instantOf(story.at, house.zone);
+export async function playPlan(plan: Plan, { story, shop, customerId = story.id }: Playing): Promise<Simulation> {
+  const start = instantOf(story.at, shop.zone);
   const entry = plan.nodes.findIndex((node) => node.id === story.start.nodeId && node.starts === true);
   if (start === undefined || entry < 0) throw new RangeError(`The story ${story.id} has no beginning.`);
   const happened = story.history.map(({ event, before }) => ({ event, at: start - milliseconds(before) }));
@@ -38,7 +39,7 @@ export async function playPlan(plan: Plan, { story, house, customerId = story.id
     entry,
     start,
     script: [],
-    answer: answering({ plan, story, house, happened }),
+    answer: answering({ plan, story, shop, happened }),
     comes({ nodeId, visit, at }) {
       // A step may wait more than once; what comes of it comes once.
       const choice = chosen(story, nodeId, visit);

@@ -116,12 +116,13 @@ export function answersOf(shop: Shop, stepOf: (request: Request) => Asked): Answ
   };
 }
 
-function within(value: unknown, key: string): unknown {
+/** What stands under a key of whatever it is. */
+export function within(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** The part of a step's settings under a path with dots between. */
-function setting(config: unknown, path: string): unknown {
+export function setting(config: unknown, path: string): unknown {
   return path.split('.').reduce(within, config);
 }
 

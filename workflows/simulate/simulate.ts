@@ -23,7 +23,10 @@ export interface SimulationInput {
   start: number;
   script: readonly ScriptItem[];
   answer: Answering;
-  /** What comes because she waits: asked whenever a wait begins, `at` in ms since the epoch. Nothing of it may lie before that. */
+  /**
+   * What comes because she waits: asked whenever a step begins to wait by itself, not for the guard, `at` in ms since the epoch. Nothing of it
+   * may lie before that.
+   */
   comes?(wait: { nodeId: string; visit: number; at: number }): readonly ScriptItem[];
   /** For tests: every wait is cut and entered again from what a snapshot holds, as by continue-as-new. Changes nothing if steps are sound. */
   cutWaits?: boolean;
@@ -102,9 +105,10 @@ export async function simulate(input: SimulationInput): Promise<Simulation> {
         throw new Cut(snapshot());
       }
       cutNext = input.cutWaits === true;
+      const before = timeline.at(-1);
       timeline.push({ at: clock, kind: 'waits', nodeId, ...(until === undefined ? {} : { until }) });
-      const { visit } = it.position();
-      for (const item of input.comes?.({ nodeId, visit, at: clock }) ?? []) insert(item);
+      const putOff = before?.kind === 'asked' && !('done' in before.answer);
+      if (!putOff) for (const item of input.comes?.({ nodeId, visit: it.position().visit, at: clock }) ?? []) insert(item);
       while (!awake()) {
         if (advance(until ?? Number.POSITIVE_INFINITY)) continue;
         if (until === undefined) throw new NothingMore();
