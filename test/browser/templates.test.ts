@@ -125,10 +125,13 @@ test('every template opens as a drawing in which no card covers another, without
 
 test('axe finds nothing in both languages and themes, on a phone neither', { timeout: 240_000 }, async () => {
   for (const language of ['vi', 'en'] as const) {
-    await trpc.session.setLanguage.mutate({ language });
     for (const [width, height, dark] of screens[language]) {
       const { page, complaints } = await openWindow(browser, world.server.url, { width, height, dark, language });
+      // The account's language counts, not the browser's.
+      const headers = { origin: world.server.url };
+      expect((await page.request.post('/trpc/session.setLanguage', { data: { language }, headers })).status()).toBe(200);
       await page.goto('/journeys/templates');
+      await page.getByRole('heading', { name: language === 'en' ? 'Welcome a new customer' : 'Chào khách mới' }).waitFor();
       await cards(page).first().waitFor();
       const name = `${language}-${dark ? 'dark' : 'light'}-${width}`;
       await picture(page, `gallery-${name}`);
