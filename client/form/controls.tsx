@@ -18,6 +18,7 @@ import { EventInput } from './event-input.tsx';
 import { EventsControl } from './events-control.tsx';
 import css from './form.module.css';
 import { InletControl } from './inlet-control.tsx';
+import { LabelsControl } from './labels-control.tsx';
 import { LevelsControl } from './levels-control.tsx';
 import { LinesControl } from './lines-control.tsx';
 import { LiquidControl, MessageControl } from './message-control.tsx';
@@ -246,6 +247,7 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   lines: LinesControl,
   levels: LevelsControl,
   calendar: CalendarControl,
+  labels: LabelsControl,
 };
 
 export function controlOf(widget: string): ComponentType<ControlProps> {

@@ -16,11 +16,13 @@ export const definition = defineNode<UpdateCustomerConfig>({
   defaults: { set: [{ name: 'status', value: '' }] },
   traits: { settles: true },
   ports: () => [{ id: 'next', label: { key: 'ports.next' } }],
-  sentence({ set = [] }) {
-    const list = set.map(changeWords);
+  sentence({ set = [], labelsOn = [], labelsOff = [] }) {
+    const list = [...set.map(changeWords), ...labelWords('on', labelsOn), ...labelWords('off', labelsOff)];
     return list.length === 0 ? { key: 'sentence.empty' } : { key: 'sentence.plain', params: { changes: { list } } };
   },
-  check: ({ set }) => [
+  check: ({ set, labelsOn = [], labelsOff = [] }) => [
+    ...(set.length + labelsOn.length + labelsOff.length === 0 ? [nothing] : []),
+    ...labelsOff.filter((label) => labelsOn.includes(label)).map(bothWays),
     ...checkPairs(set, 'set'),
     ...set.flatMap(({ name }, index): Found[] => {
       if (!identities.includes(name)) return [];
@@ -29,6 +31,19 @@ export const definition = defineNode<UpdateCustomerConfig>({
     }),
   ],
 });
+
+const nothing: Found = { code: 'nothing', severity: 'error', field: 'set', text: { key: 'problems.nothing' } };
+
+function bothWays(label: string): Found {
+  return { code: 'both_ways', severity: 'error', field: 'labelsOff', text: { key: 'problems.both_ways', params: { label } } };
+}
+
+function labelWords(way: 'on' | 'off', labels: readonly string[]): PhraseValue[] {
+  // A draft may hold anything.
+  return !Array.isArray(labels) || labels.length === 0
+    ? []
+    : [{ key: `sentence.${way}`, params: { count: labels.length, labels: { list: labels, join: 'and' } } }];
+}
 
 function changeWords({ name, value }: UpdateCustomerConfig['set'][number]): PhraseValue {
   const field = fieldWords('customer', name);

@@ -19,6 +19,8 @@ function isZone(zone: string): boolean {
   }
 }
 
+const labelNames = z.array(z.string().trim().min(1).max(80)).max(20).default([]);
+
 /** A record as a person writes it. What is absent stays as it is; null empties. */
 export const customerInputSchema = z.object({
   id: z.string().min(1).max(100).optional(),
@@ -30,6 +32,8 @@ export const customerInputSchema = z.object({
   zone: z.string().max(60).refine(isZone, 'There is no such time zone.').nullish(),
   language: z.enum(['vi', 'en']).optional(),
   attributes: z.record(z.string().min(1).max(80), attributeSchema).optional(),
+  /** Labels she gets and loses; the others stay. */
+  labels: z.object({ on: labelNames, off: labelNames }).optional(),
 });
 
 export type CustomerInput = z.infer<typeof customerInputSchema>;
@@ -84,11 +88,21 @@ function changed(before: CustomerRow | undefined, input: CustomerInput, now: num
     zone: input.zone === undefined ? row.zone : input.zone,
     language: input.language ?? row.language,
     attributes:
-      input.attributes === undefined ? row.attributes : JSON.stringify(withoutNull({ ...JSON.parse(row.attributes), ...input.attributes })),
+      input.attributes === undefined && input.labels === undefined
+        ? row.attributes
+        : JSON.stringify(withoutNull(labelled({ ...JSON.parse(row.attributes), ...input.attributes }, input.labels))),
     updated_at: now,
     revision: row.revision + 1,
   };
   return { ...next, search: searchText(next) };
+}
+
+/** With the labels she gets, without those she loses; a record without any has none. */
+function labelled(record: Record<string, unknown>, change: CustomerInput['labels']): Record<string, unknown> {
+  if (change === undefined) return record;
+  const before = Array.isArray(record.labels) ? record.labels.map(String) : [];
+  const labels = [...new Set([...before, ...change.on])].filter((label) => !change.off.includes(label));
+  return { ...record, labels: labels.length === 0 ? null : labels };
 }
 
 function withoutNull(record: Record<string, unknown>): Record<string, unknown> {

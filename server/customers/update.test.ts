@@ -35,3 +35,23 @@ test('fields are filled in, emptied, and left alone when what they need is not k
   const audit = await core.db.selectFrom('audit').select('actor').where('action', '=', 'customer.change').execute();
   expect(new Set(audit.map(({ actor }) => actor))).toEqual(new Set([`journey:${journeyId}`]));
 });
+
+test('labels are put on and taken off, twice as once, and the others stay', async () => {
+  const { ask } = await atStep(core, {
+    type: 'update_customer',
+    config: { set: [], labelsOn: ['VIP', 'Quan tâm'], labelsOff: ['Mới', 'Chưa từng'] },
+    event: { customer: { email: 'lan@shop.test', labels: ['Mới', 'Quen'] }, data: {} },
+  });
+  for (const _ of [1, 2]) expect(await ask('update')).toEqual({ done: { port: 'next' } });
+  expect(JSON.parse((await row()).attributes).labels).toEqual(['Quen', 'VIP', 'Quan tâm']);
+});
+
+test('whoever loses her last label has none', async () => {
+  const { ask } = await atStep(core, {
+    type: 'update_customer',
+    config: { set: [], labelsOff: ['Mới'] },
+    event: { customer: { email: 'lan@shop.test', labels: ['Mới'] }, data: {} },
+  });
+  await ask('update');
+  expect(JSON.parse((await row()).attributes)).not.toHaveProperty('labels');
+});

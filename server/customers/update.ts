@@ -5,14 +5,15 @@ import { Refusal } from '#server/kit/refusal.ts';
 import { writeValues } from '#server/messages/render/values.ts';
 import { type CustomerInput, customerInputSchema, saveCustomer } from './save.ts';
 
-const wantedSchema = z.object({ set: pairsSchema });
+const names = z.array(z.string()).default([]);
+const wantedSchema = z.object({ set: pairsSchema, labelsOn: names, labelsOff: names });
 
 /** Fields of the record itself; every other name is a further field of hers. */
 const own: ReadonlySet<string> = new Set(['name', 'title', 'givenName', 'zone', 'language']);
 
 /** Writes into the customer's record what the step's settings say. Writing it twice changes nothing more. */
 export const update: Handler = async (core, { enrollment, node }) => {
-  const { set } = wantedSchema.parse(node.config);
+  const { set, labelsOn, labelsOff } = wantedSchema.parse(node.config);
   const values = await writeValues(core, set, enrollment);
   const emptied = new Set(set.filter(({ value }) => value.trim() === '').map(({ name }) => name));
   for (const [name, value] of Object.entries(values)) {
@@ -23,10 +24,17 @@ export const update: Handler = async (core, { enrollment, node }) => {
       own.has(name) ? { [name]: kept ?? (name === 'zone' ? null : '') } : { attributes: { [name]: kept } },
     );
     const reason = input.success ? await save(input.data) : 'not_possible';
-    if (reason !== undefined)
-      core.log.warn({ enrollment: enrollment.id, node: node.id, field: name, reason }, 'a field of a customer could not be changed');
+    if (reason !== undefined) warn(name, reason);
+  }
+  if (labelsOn.length + labelsOff.length > 0) {
+    const reason = await save({ labels: { on: labelsOn, off: labelsOff } });
+    if (reason !== undefined) warn('labels', reason);
   }
   return { done: { port: 'next' } };
+
+  function warn(field: string, reason: string): void {
+    core.log.warn({ enrollment: enrollment.id, node: node.id, field, reason }, 'a field of a customer could not be changed');
+  }
 
   async function save(input: CustomerInput): Promise<string | undefined> {
     try {

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TraceEntry } from '#nodes/kit/calls.ts';
 import { evaluate } from '#server/calls/evaluate.ts';
 import { perform } from '#server/calls/perform.ts';
+import { reached } from '#server/calls/reached.ts';
 import { removeEnrollment, skipWait } from '#server/enrollments/intervene.ts';
 import { listEnrollments } from '#server/enrollments/list.ts';
 import { ingest } from '#server/events/ingest.ts';
 import { incomingEventSchema } from '#server/events/schema.ts';
 import type { Core } from '#server/kit/core.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
-import { orderJourney } from '#test/kit/draw.ts';
+import { draw, orderJourney } from '#test/kit/draw.ts';
 import { live, publishAgain } from '#test/kit/live-journey.ts';
 import { changes } from './changes.ts';
 import { numbers } from './numbers.ts';
@@ -81,6 +82,32 @@ test('every passage and everybody inside is counted once', async () => {
   await enter('d');
   expect((await numbers(core, { id, versionId: next.versionId })).inside).toBe(1);
   expect((await numbers(core, { id })).inside).toBe(3);
+});
+
+test('a goal counts each customer once, however often she comes round', async () => {
+  const again = draw({
+    nodes: {
+      order: { type: 'on_event', config: { event: 'order_placed' } },
+      won: { type: 'goal', config: { goal: 'Mua lại' } },
+      pause: { type: 'wait', config: { duration: { amount: 1, unit: 'day' } } },
+    },
+    edges: ['order.next > won', 'won.next > pause', 'pause.next > won'],
+  });
+  const next = await publishAgain(core, id, again);
+  const ids = await enter('a', 'b');
+  for (const [enrollmentId = '', visits] of [
+    [ids[0], 3],
+    [ids[1], 1],
+  ] as const) {
+    for (let visit = 1; visit <= visits; visit += 1) {
+      const seq = visit * 2 - 1;
+      const entry = { seq, nodeId: 'won', visit, enteredAt: seq };
+      const about = { enrollmentId, versionId: next.versionId, nodeId: 'won', visit, seq, at: seq, trace: [entry], input: {} };
+      await perform(core, { reached }, { kind: 'read', request: { key: `${enrollmentId}:won:${visit}:0`, name: 'reached', ...about } });
+    }
+  }
+  for (const of of [{ id }, { id, versionId: next.versionId }])
+    expect((await numbers(core, of)).nodes.won).toMatchObject({ entered: 2, ports: { next: 2 } });
 });
 
 test('behind every number stand its people, page by page', async () => {

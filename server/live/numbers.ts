@@ -1,3 +1,5 @@
+import { definitionOf } from '#nodes/catalogue.ts';
+import { activeVersion } from '#server/journeys/active.ts';
 import type { Core } from '#server/kit/core.ts';
 import { isStuck } from './stuck.ts';
 
@@ -5,7 +7,7 @@ export interface NodeNumbers {
   /** Customers at this step now; of these, `held` wait because of a pause or a rule of sending. */
   here: number;
   held: number;
-  /** Passages through this step, ever. */
+  /** Passages through this step, ever; of a step that counts customers, how many of them have come. */
   entered: number;
   /** How many left by each port. */
   ports: Record<string, number>;
@@ -70,5 +72,23 @@ export async function numbers(core: Core, of: { id: string; versionId?: string |
     at.entered += rows;
     if (row.port !== null) at.ports[row.port] = (at.ports[row.port] ?? 0) + rows;
   }
+  for (const row of await reached(core, of)) Object.assign(node(row.node_id), { entered: row.people, ports: { next: row.people } });
   return result;
+}
+
+/** How many customers have come to the steps that count them, each once, however often she came. */
+async function reached(core: Core, of: { id: string; versionId?: string | undefined }): Promise<{ node_id: string; people: number }[]> {
+  const version = of.versionId === undefined ? await activeVersion(core, core.db, of.id) : await core.documents.getVersion(of.versionId);
+  const goals = (version?.plan.nodes ?? []).filter(({ type }) => definitionOf(type)?.traits.counts === true).map(({ id }) => id);
+  if (goals.length === 0) return [];
+  let query = core.db
+    .selectFrom('visits')
+    .innerJoin('enrollments', 'enrollments.id', 'visits.enrollment_id')
+    .select('visits.node_id')
+    .select((eb) => eb.fn.count<number>('enrollments.customer_id').distinct().as('people'))
+    .where('visits.journey_id', '=', of.id)
+    .where('visits.node_id', 'in', goals)
+    .groupBy('visits.node_id');
+  if (of.versionId !== undefined) query = query.where('visits.version_id', '=', of.versionId);
+  return (await query.execute()).map(({ node_id, people }) => ({ node_id, people: Number(people) }));
 }

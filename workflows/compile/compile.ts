@@ -3,7 +3,7 @@ import type { NodeDefinition, Problem } from '#nodes/kit/definition.ts';
 import { check, hasErrors } from '../check/check.ts';
 import { definition, graphOf } from '../check/graph.ts';
 import type { Journey, JourneyNode } from '../journey/schema.ts';
-import { interpreterSemantics, type Plan, type PlanListen, type PlanNode, withoutRounds } from '../plan/plan.ts';
+import { interpreterSemantics, type Plan, type PlanListen, type PlanNode } from '../plan/plan.ts';
 
 /** The drawing has errors; `problems` holds them and the warnings. */
 export class CompileError extends Error {
@@ -28,8 +28,7 @@ export function compile(journey: Journey): { plan: Plan } {
   if (hasErrors(problems)) throw new CompileError(problems);
   const nodes = planNodes(journey, (declared, node) => declared.config.parse(node.config));
   const listens = nodes.flatMap(({ id, type, config }) => nodeListens(id, type, config));
-  const semantics = nodes.some(({ most }) => most !== undefined) ? interpreterSemantics : withoutRounds;
-  return { plan: { format: 'nhip.plan/1', semantics, nodes, listens: [...settingsListens(journey), ...listens] } };
+  return { plan: { format: 'nhip.plan/1', semantics: interpreterSemantics, nodes, listens: [...settingsListens(journey), ...listens] } };
 }
 
 /** The steps of a drawing as the engine takes them, with the settings as `read` gives them. What is wrong with the drawing is not looked at. */

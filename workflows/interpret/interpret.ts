@@ -25,6 +25,8 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
   let until: number | undefined;
   /** Steps passed since time last went by or an event was used: far more than there are nodes is a circle without a wait. */
   let restless = 0;
+  /** The step behind the start whose wait a person has ended before she was there: a start takes no time. */
+  let early: string | undefined;
   /** The port that the server has already noted as the way out of this node. */
   let settled: string | undefined;
 
@@ -46,8 +48,10 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
   const deliver: Interpreter['deliver'] = (delivery) => {
     if (delivery.kind === 'resume') flags.resumed = true;
     else if (delivery.kind === 'move') flags.move = true;
-    else if (delivery.kind === 'skip') flags.skip ||= delivery.nodeId === nodeAt(state.node).id;
-    else mailbox.put(delivery, { ...state, turn: host.turn() });
+    else if (delivery.kind === 'skip') {
+      if (plan.semantics >= 3 && nodeAt(state.node).starts) early = delivery.nodeId;
+      flags.skip ||= delivery.nodeId === nodeAt(state.node).id;
+    } else mailbox.put(delivery, { ...state, turn: host.turn() });
   };
 
   /** What interrupts her, the strongest first. A start takes no time: whoever is to be moved has left it in the records already. */
@@ -131,7 +135,8 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     const visits = (state.visits[id] ?? 0) + 1;
     state.visits = { ...state.visits, [id]: visits };
     Object.assign(state, { node: index, seq: state.seq + 1, visit: visits, enteredAt: host.now(), memo: [] });
-    Object.assign(flags, { skip: false, resumed: false });
+    Object.assign(flags, { skip: early === id, resumed: false });
+    early = undefined;
     for (const over of ['loose', 'before'] as const) delete state[over];
     settled = undefined;
     until = undefined;

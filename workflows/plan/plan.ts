@@ -3,10 +3,9 @@ import type { Rules } from '#nodes/kit/rules/schema.ts';
 /**
  * Number of the interpreter's behaviour; a changed behaviour is a new number (see design: semantics over the years). All up to this one
  * are carried out. 2: before a wait for an event times out, the server is asked whether one was accepted in time and is still on its way.
- * 3: ways back are counted (`PlanNode.most`); a plan without one is the same as under 2, and keeps that number and its hash.
+ * 3: ways back are counted (`PlanNode.most`); a wait that a person ended while she was still on the start is ended when she comes to it.
  */
 export const interpreterSemantics = 3;
-export const withoutRounds = 2;
 
 /** The way out of those who have gone back by a port as often as they may. */
 export const usedUp = (port: string) => `${port}.over`;

@@ -38,7 +38,7 @@ const shares = [50, 50].map((percent, index) => ({ name: `share_${index + 1}`, p
 /** Steps that ask for an effect and go on. */
 const callers: Kind[] = [
   { type: 'record_event', config: { event: 'lesson_done' } },
-  { type: 'update_customer', config: { set: [{ name: 'status', value: 'quan tâm' }] } },
+  { type: 'update_customer', config: { set: [{ name: 'status', value: 'quan tâm' }], labelsOn: ['Quan tâm'] } },
   { type: 'call_webhook', config: { url: 'https://kho.example.vn/nhan', retry: 'hour' } },
   { type: 'assign', config: { who: { rule: 'person', person: { id: 'lan', name: 'Lan' } }, keep: true } },
   { type: 'notify_staff', config: { who: { rule: 'role', role: 'lead' }, title: 'Khách mới', email: false } },
