@@ -36,6 +36,10 @@ export function createRoutes() {
                 },
                 { path: '/customers/import', lazy: async () => ({ Component: (await import('./imports/page.tsx')).ImportsPage }) },
                 { path: '/customers/import/:id', lazy: async () => ({ Component: (await import('./imports/one-page.tsx')).ImportPage }) },
+                {
+                  path: '/customers/company',
+                  lazy: async () => ({ Component: (await import('./customers/company-page.tsx')).CompanyPage }),
+                },
                 { path: '/customers/:id', lazy: async () => ({ Component: (await import('./customers/customer-page.tsx')).CustomerPage }) },
                 { path: '/conversations', lazy: async () => ({ Component: (await import('./conversations/page.tsx')).ConversationsPage }) },
                 { path: '/tasks', lazy: async () => ({ Component: (await import('./tasks/page.tsx')).TasksPage }) },

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { Mail, Phone, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -14,34 +14,25 @@ type Item = OutputOf<'customers.list'>['items'][number];
 /** The customers one after another; a row opens her page. */
 export function CustomerList(props: {
   items: Item[];
-  more: (() => void) | undefined;
-  loading: boolean;
   /** Who is ticked, and what a tick does; absent for those who may not do anything with it. */
   ticks?: { has: (id: string) => boolean; toggle: (id: string) => void } | undefined;
 }) {
-  const { items, more, loading, ticks } = props;
+  const { items, ticks } = props;
   const { t } = useTranslation();
   return (
-    <>
-      <ul className={css.list} data-ticks={ticks === undefined ? undefined : true}>
-        <li className={`${css.row} ${css.head}`} aria-hidden="true">
-          {ticks !== undefined && <span />}
-          <span />
-          <span>{t('customers.head.who')}</span>
-          <span>{t('customers.head.reach')}</span>
-          <span>{t('customers.head.inside')}</span>
-          <span className={css.right}>{t('customers.head.last')}</span>
-        </li>
-        {items.map((customer) => (
-          <CustomerRow key={customer.id} customer={customer} ticks={ticks} />
-        ))}
-      </ul>
-      {more !== undefined && (
-        <Button variant="default" mt={16} mx="auto" display="block" loading={loading} onClick={more}>
-          {t('customers.more')}
-        </Button>
-      )}
-    </>
+    <ul className={css.list} data-ticks={ticks === undefined ? undefined : true}>
+      <li className={`${css.row} ${css.head}`} aria-hidden="true">
+        {ticks !== undefined && <span />}
+        <span />
+        <span>{t('customers.head.who')}</span>
+        <span>{t('customers.head.reach')}</span>
+        <span>{t('customers.head.inside')}</span>
+        <span className={css.right}>{t('customers.head.last')}</span>
+      </li>
+      {items.map((customer) => (
+        <CustomerRow key={customer.id} customer={customer} ticks={ticks} />
+      ))}
+    </ul>
   );
 }
 
@@ -80,6 +71,7 @@ function CustomerRow({ customer, ticks }: { customer: Item; ticks: Parameters<ty
         {customer.email === null && customer.phone === null && <span className={css.noReach}>{t('customers.noReach')}</span>}
       </div>
       <div className={css.inside}>
+        {customer.status !== null && <Chip dye="moss">{customer.status}</Chip>}
         {customer.inside > 0 && (
           <Chip dye="jade" icon={Waypoints}>
             {t('customers.inside', { count: customer.inside, number: number(customer.inside) })}

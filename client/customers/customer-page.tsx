@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PenLine, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { ask } from '../api/trpc.ts';
 import { Conversation } from '../conversations/conversation.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -47,6 +47,8 @@ export function CustomerPage() {
     );
   }
   const { customer, consents, inside } = query.data;
+  // An old link of a record that has become part of another.
+  if (customer.id !== id) return <Navigate to={{ pathname: `/customers/${customer.id}`, search: params.toString() }} replace />;
   const name = customer.name || t('customers.unnamed');
   return (
     <>

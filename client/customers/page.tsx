@@ -12,6 +12,8 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { HeaderButton } from '../ui/header-button.tsx';
+import { More } from '../ui/more.tsx';
 import { PageBody, Tools } from '../ui/page-body.tsx';
 import { CustomersPicture } from '../ui/pictures.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -20,6 +22,8 @@ import { AddMany } from './add-many.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomerList } from './customer-list.tsx';
 import { CustomerTabs } from './customer-tabs.tsx';
+import { useFilter } from './filter.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -30,24 +34,21 @@ export function CustomersPage() {
   const [search] = useDebouncedValue(typed.trim(), 200);
   const [adding, setAdding] = useState(false);
   const { may } = useSession();
-  const selection = useSelection(search);
+  const filter = useFilter(search);
+  const selection = useSelection(JSON.stringify(filter.filter));
   const [letting, setLetting] = useState(false);
   const customers = useInfiniteQuery({
-    queryKey: [...keyOf('customers.list'), { search }],
+    queryKey: [...keyOf('customers.list'), filter.filter],
     queryFn: ({ pageParam, signal }) =>
-      askPage('customers.list', { ...(search === '' ? {} : { search }), ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
+      askPage('customers.list', { ...filter.filter, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   });
   const items = customers.data?.pages.flatMap((page) => page.items) ?? [];
   const total = customers.data?.pages[0]?.total ?? 0;
-  const nobody = customers.isSuccess && items.length === 0 && search === '' && typed === '';
-  const add = (
-    <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-      {t('customers.add')}
-    </Button>
-  );
+  const nobody = customers.isSuccess && items.length === 0 && search === '' && typed === '' && !filter.any;
+  const add = <HeaderButton icon={UserPlus} label={t('customers.add')} onClick={() => setAdding(true)} />;
 
   return (
     <>
@@ -59,7 +60,7 @@ export function CustomersPage() {
               may('lead') && (
                 <Button
                   component="a"
-                  href={`/api/v1/customers.csv?${new URLSearchParams({ search, language: i18n.language })}`}
+                  href={`/api/v1/customers.csv?${new URLSearchParams({ ...filter.filter, language: i18n.language })}`}
                   download
                   variant="default"
                   leftSection={<Download size={16} aria-hidden />}
@@ -72,11 +73,12 @@ export function CustomersPage() {
             <SearchBox label={t('customers.search')} value={typed} onChange={setTyped} />
             {customers.isSuccess && (
               <span role="status" style={{ color: 'var(--nhip-secondary)' }}>
-                {t(search === '' ? 'customers.total' : 'customers.found', { count: total, number: number(total) })}
+                {t(search === '' && !filter.any ? 'customers.total' : 'customers.found', { count: total, number: number(total) })}
               </span>
             )}
           </Tools>
         )}
+        {!nobody && <FilterBar filter={filter} />}
         {customers.isPending && <ListSkeleton rows={8} height={52} />}
         {customers.isError && <Failure what="app:customers.notListed" error={customers.error} onRetry={() => void customers.refetch()} />}
         {nobody && (
@@ -104,12 +106,10 @@ export function CustomersPage() {
           />
         )}
         {items.length > 0 && (
-          <CustomerList
-            items={items}
-            more={customers.hasNextPage ? () => void customers.fetchNextPage() : undefined}
-            loading={customers.isFetchingNextPage}
-            ticks={may('lead') ? selection : undefined}
-          />
+          <>
+            <CustomerList items={items} ticks={may('lead') ? selection : undefined} />
+            <More query={customers} label={t('customers.more')} />
+          </>
         )}
       </PageBody>
       <AddMany
@@ -118,7 +118,7 @@ export function CustomersPage() {
           setLetting(false);
           selection.clear();
         }}
-        whom={selection.all ? { search } : { ids: selection.ids }}
+        whom={selection.all ? { filter: filter.filter } : { ids: selection.ids }}
         count={selection.all ? total : selection.ids.length}
       />
       <CustomerForm opened={adding} onClose={() => setAdding(false)} />

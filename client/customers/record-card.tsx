@@ -64,7 +64,11 @@ export function RecordCard({ customer, identities, segments }: Pick<Got, 'custom
         ))}
         {recordFacts(customer.attributes, shape, i18n.language).map(({ key, name, value }) => (
           <Fact key={key} name={upperFirst(sayValue(name))}>
-            {sayValue(value)}
+            {key === 'company' ? (
+              <Link to={`/customers/company?${new URLSearchParams({ name: sayValue(value) })}`}>{sayValue(value)}</Link>
+            ) : (
+              sayValue(value)
+            )}
           </Fact>
         ))}
         {segments.length > 0 && (

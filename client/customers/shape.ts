@@ -6,7 +6,17 @@ import { languages } from '../i18n/languages.ts';
 
 export type CustomerShape = OutputOf<'customers.shape'>;
 
-const none: CustomerShape = { fields: [], statuses: [], labels: [], sources: [], companies: [], people: [], segments: [] };
+const none: CustomerShape = {
+  fields: [],
+  consents: [],
+  consentWords: { care: '', advertising: '', transaction: '' },
+  statuses: [],
+  labels: [],
+  sources: [],
+  companies: [],
+  people: [],
+  segments: [],
+};
 
 const shape = () => ({ ...ask('customers.shape'), staleTime: 30_000 });
 

@@ -28,3 +28,9 @@ export function standing(consents: readonly Consent[], channel: string, purpose:
   }
   return { allowed: word?.state !== 'withdrawn', word };
 }
+
+/** Her latest word about something that the shop asks besides messages, or about everything. */
+export function agreement(consents: readonly Consent[], kind: string): Consent | undefined {
+  const words = consents.filter(({ purpose, channel }) => purpose === kind || (purpose === '*' && channel === '*'));
+  return words.toSorted((a, b) => b.at - a.at)[0];
+}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import {
   ClipboardCheck,
@@ -20,9 +19,11 @@ import { upperFirst } from '#nodes/kit/texts.ts';
 import { askPage, keyOf, type OutputOf } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSay, useSayValue } from '../i18n/use-say.ts';
+import { useSession } from '../shell/session.tsx';
 import type { Dye } from '../theme/tokens.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { TimelinePicture } from '../ui/pictures.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { shownData } from './shown-data.ts';
@@ -55,7 +56,6 @@ const messageLooks: Record<string, Look> = {
 /** All that happened, the latest first, by day. */
 export function Timeline({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { zone, day } = useFormat();
   const query = useInfiniteQuery({
     queryKey: [...keyOf('customers.timeline'), { id }],
     queryFn: ({ pageParam, signal }) => askPage('customers.timeline', { id, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
@@ -64,7 +64,6 @@ export function Timeline({ id }: { id: string }) {
     refetchInterval: 10_000,
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const days = Map.groupBy(items, (item) => wallClock(item.at, zone).day);
   return (
     <section className={css.card}>
       <h2 className={css.title}>{t('customer.timeline')}</h2>
@@ -73,29 +72,33 @@ export function Timeline({ id }: { id: string }) {
       {query.isSuccess && items.length === 0 && (
         <Empty picture={<TimelinePicture />} title={t('customer.timelineEmpty')} text={t('customer.timelineEmptyText')} />
       )}
-      {[...days].map(([number, ofDay]) => (
-        <section key={number}>
-          <h3 className={css.day}>{day(ofDay[0]?.at ?? 0)}</h3>
-          <ol className={css.items}>
-            {ofDay.map((item) => (
-              <Row key={item.id} item={item} zone={zone} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      {query.hasNextPage && (
-        <Button variant="default" mt={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('customer.earlier')}
-        </Button>
-      )}
+      <TimelineDays items={items} />
+      <More query={query} label={t('customer.earlier')} />
     </section>
   );
 }
 
-function Row({ item, zone }: { item: Item; zone: string }) {
+/** Things that happened, by day. Of things of several customers each says whose it is. */
+export function TimelineDays({ items }: { items: readonly (Item & { customer?: { id: string; name: string } })[] }) {
+  const { zone, day } = useFormat();
+  const days = Map.groupBy(items, (item) => wallClock(item.at, zone).day);
+  return [...days].map(([number, ofDay]) => (
+    <section key={number}>
+      <h3 className={css.day}>{day(ofDay[0]?.at ?? 0)}</h3>
+      <ol className={css.items}>
+        {ofDay.map((item) => (
+          <Row key={item.id} item={item} zone={zone} />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+function Row({ item, zone }: { item: Parameters<typeof TimelineDays>[0]['items'][number]; zone: string }) {
   const say = useSay();
   const sayValue = useSayValue();
   const { t, i18n } = useTranslation();
+  const { may } = useSession();
   const { dye, icon: Icon } = messageLooks[item.state ?? ''] ?? looks[item.kind];
   const data = shownData(item.data, i18n.language)
     .map(({ name, value }) => `${sayValue(name)}: ${sayValue(value)}`)
@@ -109,9 +112,20 @@ function Row({ item, zone }: { item: Item; zone: string }) {
         <Icon size={14} strokeWidth={1.75} aria-hidden />
       </span>
       <div className={css.what}>
+        {item.customer !== undefined && (
+          <>
+            <Link to={`/customers/${item.customer.id}`}>{item.customer.name || t('customers.unnamed')}</Link>
+            {' · '}
+          </>
+        )}
         {upperFirst(say(item.text))}
         {item.why !== undefined && <div className={css.why}>{upperFirst(say(item.why))}</div>}
         {data !== '' && <div className={css.why}>{upperFirst(data)}</div>}
+        {item.importId !== undefined && may('lead') && (
+          <div className={css.why}>
+            <Link to={`/customers/import/${item.importId}`}>{t('customer.seeImport')}</Link>
+          </div>
+        )}
         {item.kind === 'journey' && item.journeyId !== undefined && (
           <div className={css.why}>
             <Link to={`/journeys/${item.journeyId}/live?enrollment=${item.enrollmentId ?? ''}`}>{t('customer.seeWay')}</Link>

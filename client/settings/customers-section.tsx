@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Select, TagsInput, TextInput } from '@mantine/core';
-import { Plus, Trash2 } from 'lucide-react';
+import { ActionIcon, Select, TagsInput, TextInput } from '@mantine/core';
+import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#server/documents/settings.ts';
 import { keyFor } from './field-key.ts';
+import { NewName } from './new-name.tsx';
 import { Section, type SectionProps } from './section.tsx';
 import css from './settings.module.css';
 
@@ -42,7 +43,18 @@ export function CustomersSection({ value, onChange, readOnly }: SectionProps) {
           ))}
         </ul>
         {!readOnly && (
-          <NewField taken={customers.fields.map(({ key }) => key)} onAdd={(field) => set({ fields: [...customers.fields, field] })} />
+          <NewName
+            label={t('settings.fields.label')}
+            example={t('settings.fields.example')}
+            add={t('settings.fields.add')}
+            onAdd={(label) => {
+              const key = keyFor(
+                label,
+                customers.fields.map((field) => field.key),
+              );
+              set({ fields: [...customers.fields, { key, label, type: 'text', choices: [] }] });
+            }}
+          />
         )}
       </Section>
     </>
@@ -99,27 +111,5 @@ function FieldLine({ field, readOnly, onChange, onDrop }: FieldLineProps) {
         />
       )}
     </div>
-  );
-}
-
-function NewField({ taken, onAdd }: { taken: readonly string[]; onAdd: (field: OwnField) => void }) {
-  const { t } = useTranslation();
-  return (
-    <form
-      className={css.sentence}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const input = event.currentTarget.elements.namedItem('name');
-        const name = input instanceof HTMLInputElement ? input.value.trim() : '';
-        if (name === '') return;
-        onAdd({ key: keyFor(name, taken), label: name, type: 'text', choices: [] });
-        event.currentTarget.reset();
-      }}
-    >
-      <TextInput name="name" flex={1} maxLength={60} aria-label={t('settings.fields.label')} placeholder={t('settings.fields.example')} />
-      <Button type="submit" variant="default" leftSection={<Plus size={16} aria-hidden />}>
-        {t('settings.fields.add')}
-      </Button>
-    </form>
   );
 }

@@ -14,6 +14,7 @@ import { PageBody } from '../ui/page-body.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { CalendarSection } from './calendar-section.tsx';
 import { ChannelsSection } from './channels-section.tsx';
+import { ConsentsSection } from './consents-section.tsx';
 import { CustomersSection } from './customers-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -94,6 +95,7 @@ export function SettingsPage() {
                 </Tabs.Panel>
                 <Tabs.Panel value="customers">
                   <CustomersSection {...form} />
+                  <ConsentsSection {...form} />
                 </Tabs.Panel>
               </>
             )}

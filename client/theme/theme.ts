@@ -23,6 +23,7 @@ import {
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { foldedFilter } from '../ui/filter-options.ts';
 import { dark, dyes, light, variablesOf } from './tokens.ts';
 
 /** Mantine wants ten shades; ours follow the scheme by themselves, so all ten are the same variable. */
@@ -149,7 +150,7 @@ export const theme = createTheme({
     Paper: Paper.extend({ classNames: { root: 'nhip-paper' } }),
     Menu: Menu.extend({ defaultProps: { ...floating, position: 'bottom-end', transitionProps: { duration: 120 } } }),
     Popover: Popover.extend({ defaultProps: { ...floating, transitionProps: { duration: 120 } } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false, checkIconPosition: 'right' } }),
+    Select: Select.extend({ defaultProps: { filter: foldedFilter, allowDeselect: false, checkIconPosition: 'right' } }),
     Modal: Modal.extend({
       defaultProps: {
         radius: 'md',

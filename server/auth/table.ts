@@ -75,6 +75,7 @@ export const procedures: Record<string, Rule> = {
   'customers.list': everybody,
   'customers.get': everybody,
   'customers.timeline': everybody,
+  'customers.companyTimeline': everybody,
   'customers.shape': everybody,
   'customers.save': everybody,
   'customers.optOut': everybody,

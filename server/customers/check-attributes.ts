@@ -9,10 +9,10 @@ export const attributeSchema = z.union([
   z.array(z.string().trim().min(1).max(80)).max(50),
   z.null(),
 ]);
-type Attribute = z.infer<typeof attributeSchema>;
+export type Attribute = z.infer<typeof attributeSchema>;
 
 /** Whether a value is of the kind that the shop's own field holds. */
-function fits({ type, choices }: OwnField, value: Attribute): boolean {
+export function fits({ type, choices }: OwnField, value: Attribute): boolean {
   if (type === 'number') return typeof value === 'number';
   if (type === 'yes_no') return typeof value === 'boolean';
   if (type === 'date') return z.iso.date().safeParse(value).success;

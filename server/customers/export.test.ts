@@ -15,7 +15,7 @@ afterEach(() => inner.close());
 
 async function exported(language: 'vi' | 'en', search?: string): Promise<string> {
   const parts: string[] = [];
-  for await (const part of customersFile(core, { language, search })) parts.push(part);
+  for await (const part of customersFile(core, { language, filter: search === undefined ? {} : { search } })) parts.push(part);
   return parts.join('');
 }
 

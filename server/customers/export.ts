@@ -6,7 +6,8 @@ import type { CustomersTable } from '#server/db/tables/customers.ts';
 import { sayIn } from '#server/imports/words.ts';
 import type { Core } from '#server/kit/core.ts';
 import { csvOf } from '#server/kit/csv.ts';
-import { foundBy } from './list.ts';
+import { agreedTo, purposes, wordsOf } from './agreed.ts';
+import { type CustomerFilter, foundBy } from './filter.ts';
 
 type Row = Selectable<CustomersTable>;
 
@@ -15,9 +16,9 @@ const perPage = 500;
 /** What stands first of the further fields, in this order. */
 const first = ['birthday', 'gender', 'city', 'status', 'source', 'company', 'labels'];
 
-async function* pages(core: Core, search: string | undefined): AsyncGenerator<Row[]> {
+async function* pages(core: Core, filter: CustomerFilter): AsyncGenerator<Row[]> {
   for (let after = ''; ; ) {
-    const rows = await foundBy(core.db, search).selectAll().where('id', '>', after).orderBy('id').limit(perPage).execute();
+    const rows = await foundBy(core.db, filter).selectAll().where('id', '>', after).orderBy('id').limit(perPage).execute();
     if (rows.length > 0) yield rows;
     if (rows.length < perPage) return;
     after = rows.at(-1)?.id ?? after;
@@ -55,26 +56,32 @@ async function codes(core: Core, rows: readonly Row[]): Promise<Map<string, stri
   return new Map(found.map((row) => [row.customer_id, row.value]));
 }
 
-/** Customers who are found by what was typed, as a CSV file that spreadsheets open right and that can be brought in again. */
-export async function* customersFile(core: Core, of: { search?: string | undefined; language: TextLanguage }): AsyncGenerator<string> {
-  const { search, language } = of;
+/** Customers who are meant, with what they have agreed to, as a CSV file that spreadsheets open right and that can be brought in again. */
+export async function* customersFile(core: Core, of: { filter: CustomerFilter; language: TextLanguage }): AsyncGenerator<string> {
+  const { filter, language } = of;
   const say = sayIn(language);
   const { fields } = (await core.documents.getSettings()).customers;
   const names = new Set<string>([...first, ...fields.map(({ key }) => key)]);
-  for await (const rows of pages(core, search)) for (const row of rows) for (const name of Object.keys(attributesOf(row))) names.add(name);
+  for await (const rows of pages(core, filter)) for (const row of rows) for (const name of Object.keys(attributesOf(row))) names.add(name);
   const own = new Map(fields.map(({ key, label }) => [key, label]));
   const head = (name: string) => {
     const words = fieldWords('customer', name);
     return own.get(name) ?? (typeof words === 'object' && 'key' in words ? upperFirst(say(words)) : name);
   };
   const heads = ['id', 'code', 'name', 'title', 'givenName', 'phone', 'email'].map((name) => say({ key: `imports:head.${name}` }));
-  yield csvOf([[...heads, ...[...names].map(head)]], language);
-  for await (const rows of pages(core, search)) {
+  const agreed = purposes.map((purpose) => say({ key: `imports:head.${purpose}` }));
+  yield csvOf([[...heads, ...[...names].map(head), ...agreed]], language);
+  for await (const rows of pages(core, filter)) {
     const known = await codes(core, rows);
+    const words = await wordsOf(
+      core.db,
+      rows.map((row) => row.id),
+    );
     const lines = rows.map((row) => {
       const attributes = attributesOf(row);
       const ways = [row.id, known.get(row.id) ?? '', row.name, row.title, row.given_name, phoneOf(row.phone), row.email ?? ''];
-      return [...ways, ...[...names].map((name) => cellOf(attributes[name]))];
+      const hers = words.get(row.id) ?? [];
+      return [...ways, ...[...names].map((name) => cellOf(attributes[name])), ...purposes.map((purpose) => agreedTo(hers, purpose, say))];
     });
     yield csvOf(lines, language, false);
   }

@@ -2,6 +2,7 @@ import type { TextLanguage } from '#nodes/load.ts';
 import { stepName } from '#server/journeys/step-name.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
+import { mergedInto } from './merged.ts';
 import type { CustomerRow } from './resolve.ts';
 
 export interface CustomerView {
@@ -38,10 +39,13 @@ export function customerView(row: CustomerRow): CustomerView {
 }
 
 /** Everything about one customer except what happened. Steps without a name of their own are named in `language`. Throws Refusal `not_found`. */
-export async function getCustomer(core: Core, id: string, language: TextLanguage): Promise<CustomerPage> {
+export async function getCustomer(core: Core, asked: string, language: TextLanguage): Promise<CustomerPage> {
   const { db } = core;
-  const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined) throw notFound('customer', id);
+  const byId = (each: string) => db.selectFrom('customers').selectAll().where('id', '=', each).executeTakeFirst();
+  // An old link of a record that was put together with another leads to that one.
+  const row = (await byId(asked)) ?? (await byId((await mergedInto(db, [asked])).get(asked) ?? ''));
+  if (row === undefined) throw notFound('customer', asked);
+  const { id } = row;
   const identities = await db
     .selectFrom('identities')
     .select(['kind', 'value'])

@@ -1,34 +1,33 @@
-import type { Executor } from '#server/db/batches.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
-import { escapeLike } from '#server/live/people.ts';
-import { fold } from './fold.ts';
+import { type CustomerFilter, foundBy } from './filter.ts';
 
 export interface CustomerSummary {
   id: string;
   name: string;
   email: string | null;
   phone: string | null;
+  /** As far as they are set. */
+  status: string | null;
+  labels: string[];
   createdAt: number;
   lastEventAt: number | null;
   /** Journeys she is in just now. */
   inside: number;
 }
 
-export interface CustomerQuery {
-  /** Parts of name, address or phone, with or without accents. */
-  search?: string | undefined;
+export interface CustomerQuery extends CustomerFilter {
   cursor?: string | undefined;
   limit?: number | undefined;
 }
 
-/** The newest first. `total`: how many the search finds in all. */
+/** The newest first. `total`: how many are meant in all. */
 export async function listCustomers(
   core: Core,
   query: CustomerQuery,
 ): Promise<{ items: CustomerSummary[]; next: string | null; total: number }> {
   const size = Math.min(query.limit ?? 50, 200);
-  const found = foundBy(core.db, query.search);
+  const found = foundBy(core.db, query);
   const { rows } = await found.select((eb) => eb.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow();
   let paged = found;
   if (query.cursor !== undefined) {
@@ -38,7 +37,7 @@ export async function listCustomers(
     );
   }
   const list = await paged
-    .select(['id', 'name', 'email', 'phone', 'created_at'])
+    .select(['id', 'name', 'email', 'phone', 'attributes', 'created_at'])
     .select((eb) => [
       eb
         .selectFrom('events')
@@ -61,24 +60,14 @@ export async function listCustomers(
     items: items.map((row) => ({
       ...{ id: row.id, name: row.name, email: row.email, phone: row.phone, createdAt: row.created_at },
       ...{ lastEventAt: row.last_event_at, inside: Number(row.inside ?? 0) },
+      ...marksOf(row.attributes),
     })),
     next,
     total: Number(rows),
   };
 }
 
-/** Customers who are found by what was typed; all of them for nothing. */
-export function foundBy(db: Executor, search = '') {
-  const words = fold(search)
-    .split(' ')
-    .map(asTyped)
-    .filter((word) => word !== '');
-  let found = db.selectFrom('customers');
-  for (const word of words) found = found.where('search', 'like', `%${word}%`);
-  return found;
-}
-
-/** Phones are kept as one piece, and typed in several. */
-function asTyped(word: string): string {
-  return escapeLike(/^[+\d][\d.\-()]+$/.test(word) ? word.replace(/[.\-()]/g, '') : word);
+function marksOf(attributes: string): Pick<CustomerSummary, 'status' | 'labels'> {
+  const { status, labels }: Record<string, unknown> = JSON.parse(attributes);
+  return { status: typeof status === 'string' && status !== '' ? status : null, labels: Array.isArray(labels) ? labels.map(String) : [] };
 }

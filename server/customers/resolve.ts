@@ -5,6 +5,7 @@ import type { CustomersTable } from '#server/db/tables/customers.ts';
 import { newId } from '#server/kit/id.ts';
 import { givenName, searchText } from './fold.ts';
 import { attributesOf, type Identity, type IncomingCustomer, identitiesOf, identityKey } from './identity.ts';
+import { mergedInto } from './merged.ts';
 
 export type CustomerRow = Selectable<CustomersTable>;
 
@@ -47,6 +48,9 @@ export async function resolveEach(
   const owners = await ownersOf(trx, identities.flat());
   const ownIds = told.flatMap(({ customer }) => (customer.id === undefined ? [] : [customer.id]));
   const rows = await rowsOf(trx, new Set([...owners.values(), ...ownIds]));
+  const lost = ownIds.filter((id) => !rows.has(id));
+  const became = lost.length === 0 ? new Map<string, string>() : await mergedInto(trx, lost);
+  for (const [id, row] of await rowsOf(trx, new Set(became.values()))) if (!rows.has(id)) rows.set(id, row);
   const made = new Set<CustomerRow>();
   const changed = new Set<CustomerRow>();
   const learnt: (Identity & { customer_id: string })[] = [];
@@ -54,7 +58,7 @@ export async function resolveEach(
   const found = told.map(({ customer }, index): Resolved => {
     const mine = identities[index] ?? [];
     const owner = mine.map((identity) => owners.get(identityKey(identity))).find((id) => id !== undefined);
-    const known = rows.get(owns(rows, customer.id) ?? owner ?? '');
+    const known = rows.get(owns(rows, customer.id) ?? became.get(customer.id ?? '') ?? owner ?? '');
     const row = known ?? fresh(now);
     const before = known === undefined ? undefined : { ...known };
     if (known === undefined) {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { procedure, router } from '#server/trpc/init.ts';
+import { companyTimeline } from './company.ts';
 import { consentSchema, recordConsent } from './consents.ts';
+import { customerFilterSchema } from './filter.ts';
 import { getCustomer } from './get.ts';
 import { listCustomers } from './list.ts';
 import { customerInputSchema, saveCustomer } from './save.ts';
@@ -12,7 +14,7 @@ const cursor = z.string().max(500).nullish();
 
 export const customersRouter = router({
   list: procedure
-    .input(z.object({ search: z.string().max(200).optional(), cursor, limit: z.number().int().min(1).max(200).optional() }))
+    .input(customerFilterSchema.extend({ cursor, limit: z.number().int().min(1).max(200).optional() }))
     .query(({ ctx, input }) => listCustomers(ctx.core, { ...input, cursor: input.cursor ?? undefined })),
   get: procedure.input(z.object({ id })).query(({ ctx, input }) => getCustomer(ctx.core, input.id, ctx.user?.language ?? 'vi')),
   shape: procedure.query(({ ctx }) => customerShape(ctx.core)),
@@ -20,6 +22,9 @@ export const customersRouter = router({
   timeline: procedure
     .input(z.object({ id, cursor }))
     .query(({ ctx, input }) => timeline(ctx.core, { id: input.id, cursor: input.cursor ?? undefined })),
+  companyTimeline: procedure
+    .input(z.object({ company: z.string().min(1).max(200), cursor }))
+    .query(({ ctx, input }) => companyTimeline(ctx.core, { company: input.company, cursor: input.cursor ?? undefined })),
   optOut: procedure
     .input(consentSchema)
     .mutation(({ ctx, input }) => recordConsent(ctx.core, input, { state: 'withdrawn', actor: ctx.actor })),

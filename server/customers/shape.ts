@@ -1,9 +1,7 @@
 import type { Core } from '#server/kit/core.ts';
-import type { OwnField } from './shape-schema.ts';
+import type { CustomerSettings } from './shape-schema.ts';
 
-export interface CustomerShape {
-  fields: OwnField[];
-  statuses: string[];
+export interface CustomerShape extends CustomerSettings {
   /** What has been used so far, to choose from. */
   labels: string[];
   sources: string[];

@@ -12,6 +12,7 @@ export interface TimelineItem {
   enrollmentId?: string;
   messageId?: string;
   taskId?: string;
+  importId?: string;
   /** Of a message: what became of it. */
   state?: string;
   /** Of a message that was sent: what the rules of sending looked at; of a score: what she added. */

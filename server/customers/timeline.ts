@@ -1,5 +1,6 @@
 import { eventPhrase, groupEvents } from '#nodes/kit/events.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
+import { importsOf } from '#server/imports/timeline.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
@@ -19,7 +20,7 @@ export async function timeline(
   const before = of.cursor === undefined ? undefined : readCursor(of.cursor);
   // Each source gives as many as could be needed; what is too much comes again with the next page.
   const found: TimelineItem[] = [];
-  for (const source of [events, messages, beginnings, endings, changes, taskBeginnings, taskEndings, scores])
+  for (const source of [events, messages, beginnings, endings, changes, importsOf, taskBeginnings, taskEndings, scores])
     found.push(...(await source(core, of.id, { before, limit: limit + 1 })));
   found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   return page(found, limit, (item) => ({ at: item.at, id: item.id }));

@@ -28,9 +28,9 @@ test('everybody a search finds, or a file has brought, each once', async () => {
   await upsertCustomers(core, { source: 'shop', customers: [{ name: 'Lan', email: 'lan@other.test' }] });
   const file = await takeFile(core, { content: 'Tên;Email\nMai;mai@other.test\nKhách 1;k1@shop.test\n' });
 
-  expect(await addMany(core, { journeyId, whom: { search: 'khach' }, actor: 'test' })).toEqual({ added: 2_300, refused: {} });
+  expect(await addMany(core, { journeyId, whom: { filter: { search: 'khach' } }, actor: 'test' })).toEqual({ added: 2_300, refused: {} });
   expect(await addMany(core, { journeyId, whom: { importId: file.id }, actor: 'test' })).toEqual({ added: 1, refused: { inside: 1 } });
-  expect(await addMany(core, { journeyId, whom: { search: '' }, actor: 'test' })).toEqual({ added: 1, refused: { inside: 2_301 } });
+  expect(await addMany(core, { journeyId, whom: { filter: {} }, actor: 'test' })).toEqual({ added: 1, refused: { inside: 2_301 } });
   const { rows } = await core.db
     .selectFrom('outbox')
     .select((eb) => eb.fn.countAll<number>().as('rows'))

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { foundBy } from '#server/customers/list.ts';
+import { type CustomerFilter, foundBy } from '#server/customers/filter.ts';
 import type { Core } from '#server/kit/core.ts';
 import { type AddRefusal, addByHand, mostByHand } from './add.ts';
 
-/** Whom: everybody a search finds, or everybody a file has brought. */
-export type Whom = { search: string } | { importId: string };
+/** Whom: everybody a filter finds, or everybody a file has brought. */
+export type Whom = { filter: CustomerFilter } | { importId: string };
 
 export interface AddedMany {
   added: number;
@@ -25,7 +25,7 @@ async function some(core: Core, whom: Whom, after: string): Promise<string[]> {
       .execute();
     return rows.map((row) => row.id);
   }
-  const rows = await foundBy(core.db, whom.search).select('id').where('id', '>', after).orderBy('id').limit(mostByHand).execute();
+  const rows = await foundBy(core.db, whom.filter).select('id').where('id', '>', after).orderBy('id').limit(mostByHand).execute();
   return rows.map((row) => row.id);
 }
 

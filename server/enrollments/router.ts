@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { customerFilterSchema } from '#server/customers/filter.ts';
 import { procedure, router } from '#server/trpc/init.ts';
 import { idSchema } from '#workflows/journey/schema.ts';
 import { addByHand, mostByHand } from './add.ts';
@@ -12,7 +13,7 @@ export const enrollmentsRouter = router({
     .input(z.object({ journeyId: idSchema, customerIds: z.array(id).min(1).max(mostByHand) }))
     .mutation(({ ctx, input }) => addByHand(ctx.core, { ...input, actor: ctx.actor })),
   addMany: procedure
-    .input(z.object({ journeyId: idSchema, whom: z.union([z.object({ search: z.string().max(200) }), z.object({ importId: id })]) }))
+    .input(z.object({ journeyId: idSchema, whom: z.union([z.object({ filter: customerFilterSchema }), z.object({ importId: id })]) }))
     .mutation(({ ctx, input }) => addMany(ctx.core, { ...input, actor: ctx.actor })),
   list: procedure
     .input(

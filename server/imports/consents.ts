@@ -1,5 +1,7 @@
+import type { TextLanguage } from '#nodes/load.ts';
 import { batches, type Executor } from '#server/db/batches.ts';
 import type { CustomerRead } from './read/customer-row.ts';
+import { sayIn } from './words.ts';
 
 type Word = CustomerRead['consents'][number] & { customerId: string; record: number };
 
@@ -32,8 +34,13 @@ async function latest(trx: Executor, customerIds: readonly string[]): Promise<Ma
  * Writes down what the file says of consents, where it says something new. A no that the customer has given here is not undone by a yes in a
  * file: whoever may ask her again records it with its proof. By number of the record.
  */
-export async function storeConsents(trx: Executor, words: readonly Word[], of: { file: string; now: number }): Promise<Map<number, Said>> {
+export async function storeConsents(
+  trx: Executor,
+  words: readonly Word[],
+  of: { file: string; language: TextLanguage; now: number },
+): Promise<Map<number, Said>> {
   const said = new Map<number, Said>();
+  const say = sayIn(of.language);
   const before = await latest(
     trx,
     words.map((word) => word.customerId),
@@ -45,12 +52,17 @@ export async function storeConsents(trx: Executor, words: readonly Word[], of: {
     before.set(customerId, hers);
     const refused = [...hers].some(([about, word]) => word === 'withdrawn' && (about.startsWith(`${purpose} `) || about.startsWith('* ')));
     if (state === 'given' && refused) entry.kept.push(column);
-    else if (hers.get(`${purpose} *`) !== state) {
+    else if (hers.get(`${purpose} *`) === state) continue;
+    // Who wants nothing at all has said this, too.
+    else if (state === 'given' || hers.get('* *') !== 'withdrawn' || hers.has(`${purpose} *`)) {
       const { id } = await trx
         .insertInto('consents')
         .values({
           ...{ customer_id: customerId, channel: '*', purpose, state, at: of.now },
-          ...{ how: `${of.file}, dòng ${record}`.slice(0, 500), words: `${column}: ${value}`.slice(0, 500) },
+          ...{
+            how: say({ key: 'consentHow', params: { file: of.file, row: record } }).slice(0, 500),
+            words: `${column}: ${value}`.slice(0, 500),
+          },
         })
         .returning('id')
         .executeTakeFirstOrThrow();

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import { wallClock } from '#nodes/kit/format.ts';
+import type { TextLanguage } from '#nodes/load.ts';
 import { batches } from '#server/db/batches.ts';
 import type { ImportRowsTable } from '#server/db/tables/imports.ts';
 import type { Settings } from '#server/documents/settings.ts';
@@ -33,11 +34,14 @@ function counted(before: Counts, rows: readonly Insertable<ImportRowsTable>[]): 
 
 /** One transaction: the records, the line about each, and how far the file has come. False when somebody else has gone on with it. */
 async function takeSlice(core: Core, id: string, slice: readonly Judged[]): Promise<boolean> {
+  const { language: usual } = await core.documents.getSettings();
   const touched = await core.db.transaction().execute(async (trx): Promise<Touched | undefined> => {
     const row = await trx.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
     const first = slice[0]?.record.number ?? 0;
+    const person = row && (await trx.selectFrom('user').select('language').where('id', '=', row.created_by).executeTakeFirst());
+    const language: TextLanguage = (person?.language ?? usual) === 'en' ? 'en' : 'vi';
     if (row === undefined || row.state !== 'running' || row.position !== first - 1) return undefined;
-    const of = { importId: id, file: row.name, options: importView(row).options, now: core.now() };
+    const of = { importId: id, file: row.name, language, options: importView(row).options, now: core.now() };
     const { rows, touched } =
       row.kind === 'events'
         ? await storeEvents(core, trx, { judged: slice, of })

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import type { TextLanguage } from '#nodes/load.ts';
 import { resolveEach } from '#server/customers/resolve.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { ImportRowsTable } from '#server/db/tables/imports.ts';
@@ -13,6 +14,8 @@ export interface Storing {
   importId: string;
   /** Name of the file: where a consent can be looked up. */
   file: string;
+  /** Of whoever brought it. */
+  language: TextLanguage;
   options: ImportOptions;
   now: number;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '#nodes/kit/calls.ts';
+import { isChannel } from '#nodes/kit/channels.ts';
 import { portOf } from '#nodes/kit/guard/decide.ts';
 import { milliseconds } from '#nodes/kit/milliseconds.ts';
 import type { CallContext } from '#server/calls/context.ts';
@@ -93,8 +94,11 @@ async function nextRung(
   return rungs.find((rung) => rungOf(of.order, rung).channel === preferred) ?? rungs[0];
 }
 
-/** The channel she wrote on last; undefined when she never has. */
+/** The channel that is noted as hers, where there is such a channel, else the one she wrote on last; undefined when she never has. */
 async function preferredChannel(core: Core, customerId: string): Promise<string | undefined> {
+  const { attributes } = await core.db.selectFrom('customers').select('attributes').where('id', '=', customerId).executeTakeFirstOrThrow();
+  const { preferredChannel: noted }: Record<string, unknown> = JSON.parse(attributes);
+  if (typeof noted === 'string' && isChannel(noted)) return noted;
   const row = await core.db
     .selectFrom('conversations')
     .select('channel')

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import * as z from 'zod';
+import { refuseWrongTold } from '#server/customers/check-told.ts';
 import { customersFile } from '#server/customers/export.ts';
+import { customerFilterSchema } from '#server/customers/filter.ts';
 import { type CustomerView, getCustomer } from '#server/customers/get.ts';
 import { incomingCustomerSchema } from '#server/customers/identity.ts';
 import { listCustomers } from '#server/customers/list.ts';
@@ -39,6 +41,8 @@ const summary = z.object({
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  status: z.string().nullable(),
+  labels: z.array(z.string()),
   createdAt: time,
   lastEventAt: time.nullable(),
   inside: z.number().int().describe('Journeys she is in just now.'),
@@ -69,7 +73,7 @@ const detail = customer.extend({
 });
 
 const query = pageQuery.extend({
-  search: z.string().max(200).optional().describe('Parts of name, address or phone, with or without accents.'),
+  ...customerFilterSchema.shape,
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
@@ -106,13 +110,13 @@ export function customerRoutes(api: ApiInstance, core: Core): void {
       schema: {
         tags,
         summary: 'Customers as a CSV file: opens in spreadsheets, formulas made harmless, can be brought in again.',
-        querystring: z.object({ search: z.string().max(200).optional(), language: z.enum(['vi', 'en']).default('vi') }),
+        querystring: customerFilterSchema.extend({ language: z.enum(['vi', 'en']).default('vi') }),
         response: { 200: z.unknown().describe('The file.'), ...problems },
       },
     },
     async (request, reply) => {
       reply.headers(csvReply(request.query.language === 'vi' ? 'khach-hang.csv' : 'customers.csv'));
-      return reply.send(Readable.from(customersFile(core, request.query)));
+      return reply.send(Readable.from(customersFile(core, { filter: request.query, language: request.query.language })));
     },
   );
 
@@ -133,7 +137,9 @@ export function customerRoutes(api: ApiInstance, core: Core): void {
     },
     async (request) => {
       const body: unknown = request.body;
-      return { results: await take(core, Array.isArray(body) ? checked(many, body) : [checked(told, body)]) };
+      const customers = Array.isArray(body) ? checked(many, body) : [checked(told, body)];
+      await refuseWrongTold(core, customers, Array.isArray(body) ? (index) => `${index}.` : () => '');
+      return { results: await take(core, customers) };
     },
   );
   api.get(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refuseWrongTold } from '#server/customers/check-told.ts';
 import { ingest } from '#server/events/ingest.ts';
 import { incomingEventSchema } from '#server/events/schema.ts';
 import type { Core } from '#server/kit/core.ts';
@@ -45,6 +46,12 @@ export function eventRoutes(api: ApiInstance, core: Core): void {
     async (request) => {
       const body: unknown = request.body;
       const events = Array.isArray(body) ? checked(many, body) : [checked(incomingEventSchema, body)];
+      const place = (index: number) => (Array.isArray(body) ? `${index}.customer.` : 'customer.');
+      await refuseWrongTold(
+        core,
+        events.map((event) => event.customer),
+        place,
+      );
       const { results } = await ingest(core, { source: defaultSource, events });
       const fresh = results.filter((result) => result.status === 'new').length;
       return { results: results.map(({ id, status, eventId }) => ({ id, status, eventId })), new: fresh, known: results.length - fresh };
