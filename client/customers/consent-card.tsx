@@ -34,7 +34,7 @@ export function ConsentCard({ id, name, consents }: ConsentCardProps) {
           return (
             <li key={purpose}>
               <div>{label}</div>
-              <div className={css.chips}>
+              <div className={css.consentChips}>
                 {each.map(({ channel, allowed }) => {
                   const chip = (
                     <Chip dye={allowed ? 'jade' : 'red'} icon={allowed ? Check : X}>
@@ -69,7 +69,7 @@ export function ConsentCard({ id, name, consents }: ConsentCardProps) {
           return (
             <li key={key}>
               <div>{label}</div>
-              <div className={css.chips}>
+              <div className={css.consentChips}>
                 <Chip
                   dye={word === undefined ? 'charcoal' : given ? 'jade' : 'red'}
                   icon={word === undefined ? CircleHelp : given ? Check : X}

@@ -10,6 +10,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
 import { CustomerTasks } from '../tasks/customer-tasks.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { HeaderButton } from '../ui/header-button.tsx';
 import { PageBody } from '../ui/page-body.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { AddToJourney } from './add-to-journey.tsx';
@@ -67,9 +68,7 @@ export function CustomerPage() {
                 {t('customer.addToJourney')}
               </Button>
             )}
-            <Button variant="default" leftSection={<PenLine size={16} aria-hidden />} onClick={() => setChanging(true)}>
-              {t('customer.change')}
-            </Button>
+            <HeaderButton icon={PenLine} label={t('customer.change')} onClick={() => setChanging(true)} secondary />
           </>
         }
       />

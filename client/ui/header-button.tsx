@@ -7,12 +7,21 @@ export interface HeaderButtonProps {
   label: string;
   onClick: () => void;
   testId?: string;
+  /** One of several things: not what the page is for. */
+  secondary?: boolean;
 }
 
 /** What a page's header is for; on a phone its icon alone, so that the title keeps its row. */
-export function HeaderButton({ icon: Icon, label, onClick, testId }: HeaderButtonProps) {
+export function HeaderButton({ icon: Icon, label, onClick, testId, secondary = false }: HeaderButtonProps) {
   return (
-    <Button className={css.button} aria-label={label} title={label} onClick={onClick} data-testid={testId}>
+    <Button
+      className={css.button}
+      variant={secondary ? 'default' : 'filled'}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      data-testid={testId}
+    >
       <Icon size={16} aria-hidden />
       <span className={css.label}>{label}</span>
     </Button>

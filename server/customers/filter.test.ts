@@ -108,7 +108,12 @@ test('what another system tells must be what the shop’s fields hold', async ()
       customers.map((each) => ({ email: 'a@shop.test', ...each })),
       (index) => `${index}.`,
     );
-  await expect(told([{ install: '2026-02-28', tier: 'Bạc' }, { tier: '', other: 'x' }])).resolves.toBeUndefined();
+  await expect(
+    told([
+      { install: '2026-02-28', tier: 'Bạc' },
+      { tier: '', other: 'x' },
+    ]),
+  ).resolves.toBeUndefined();
   await expect(told([{ tier: 'Vàng' }, { install: '2026-02-30', tier: 'Kim' }])).rejects.toMatchObject({
     code: 'invalid_input',
     data: { errors: [{ field: '1.install' }, { field: '1.tier', message: expect.stringContaining('Bạc, Vàng') }] },
@@ -117,7 +122,9 @@ test('what another system tells must be what the shop’s fields hold', async ()
 
 describe('what customers agree to', () => {
   const say = (phrase: { key: string; params?: Record<string, unknown> }) =>
-    phrase.params === undefined ? (phrase.key.split('.').at(-1) ?? '') : `${String(phrase.params.word)} (${String(phrase.params.channels)})`;
+    phrase.params === undefined
+      ? (phrase.key.split('.').at(-1) ?? '')
+      : `${String(phrase.params.word)} (${String(phrase.params.channels)})`;
   const word = (state: 'given' | 'withdrawn', channel = '*', purpose = 'advertising') => ({ customer_id: 'c', state, channel, purpose });
   test.each([
     ['nothing', [], ''],
