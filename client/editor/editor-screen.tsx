@@ -21,6 +21,7 @@ import { JourneyPanel } from './journey-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Outline } from './outline.tsx';
 import panelCss from './panel.module.css';
+import { startEventsOf } from './start-events.ts';
 import { StepPanel } from './step-panel.tsx';
 import { type OpenJourney, useDocument } from './use-document.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
@@ -90,9 +91,11 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
       customerFields: context.customerFields,
       shape,
       channels,
+      guard: settings,
+      startEvents: () => startEventsOf(store.getState().journey),
       readOnly,
     }),
-    [context, settings, shape, channels, readOnly],
+    [context, settings, shape, channels, store, readOnly],
   );
   const shop = useMemo(
     (): Shop => ({

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { WorkingCalendar } from '#nodes/kit/calendar/working.ts';
 import type { Problem } from '#nodes/kit/definition.ts';
+import type { OutputOf } from '../api/trpc.ts';
 import type { CustomerShape } from '../customers/shape.ts';
 import type { FormField } from './fields.ts';
 
@@ -16,6 +17,10 @@ export interface FormWorld {
   /** Fields, statuses, groups and people of this shop. */
   shape: CustomerShape;
   channels: Readonly<Record<string, boolean>>;
+  /** When messages wait, and how many one customer gets; absent where no messages are written. */
+  guard?: Pick<OutputOf<'settings.get'>, 'quiet' | 'cap' | 'latest'>;
+  /** Events the journey begins with. */
+  startEvents?: () => readonly string[];
   readOnly: boolean;
 }
 

@@ -258,6 +258,8 @@ export function controlOf(widget: string): ComponentType<ControlProps> {
 export const selfLabelled: ReadonlySet<string> = new Set([
   'answers',
   'bands',
+  'liquid',
+  'message',
   'rungs',
   'rules',
   'events',

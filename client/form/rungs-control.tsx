@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { channelAbilities, channelIds, isChannel } from '#nodes/kit/channels.ts';
@@ -8,6 +8,8 @@ import { ClimbInput } from './climb-control.tsx';
 import { type ControlProps, problemsAt, problemsUnder, useFormWorld } from './control.ts';
 import { FieldBox } from './field-box.tsx';
 import css from './form.module.css';
+import { MessagePreview } from './message/preview.tsx';
+import { TextWithFields } from './message/text-with-fields.tsx';
 
 interface Rung {
   channel?: string;
@@ -41,7 +43,7 @@ export function RungsControl({ path, texts, field, value, onChange, config, prob
           path: `${own}.${field}`,
           texts,
           label: label(field),
-          htmlFor: `f-${own}.${field}`,
+          ...(field === 'channel' ? { htmlFor: `f-${own}.${field}` } : {}),
           problems: at(field),
         });
         return (
@@ -76,24 +78,26 @@ export function RungsControl({ path, texts, field, value, onChange, config, prob
             </FieldBox>
             {ability?.subject === true && (
               <FieldBox {...box('subject')}>
-                <TextInput
+                <TextWithFields
                   id={`f-${own}.subject`}
-                  disabled={readOnly}
+                  singleLine
+                  label={label('subject')}
                   value={rung.subject ?? ''}
-                  onChange={(event) => change(index, { subject: event.currentTarget.value })}
+                  invalid={at('subject').length > 0}
+                  onChange={(subject) => change(index, { subject })}
                 />
               </FieldBox>
             )}
             <FieldBox {...box('body')}>
-              <Textarea
+              <TextWithFields
                 id={`f-${own}.body`}
-                autosize
-                minRows={3}
-                disabled={readOnly}
+                label={label('body')}
                 placeholder={t('form.bodyPlaceholder')}
                 value={rung.body ?? ''}
-                onChange={(event) => change(index, { body: event.currentTarget.value })}
+                invalid={at('body').length > 0}
+                onChange={(body) => change(index, { body })}
               />
+              <MessagePreview channel={channel} purpose={config.purpose} subject={rung.subject ?? ''} body={rung.body ?? ''} />
             </FieldBox>
             {climbs && index < list.length - 1 && (
               <FieldBox {...box('climb')}>

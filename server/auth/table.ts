@@ -121,6 +121,7 @@ export const procedures: Record<string, Rule> = {
   'tray.answer': leading,
   'tray.report': leading,
   'tray.changes': everybody,
+  'messages.preview': everybody,
   'messages.unknown': everybody,
   'messages.resolve': running,
 

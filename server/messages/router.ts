@@ -1,7 +1,9 @@
 import { on } from 'node:events';
 import * as z from 'zod';
+import { channelIds } from '#nodes/kit/channels.ts';
 import { procedure, router } from '#server/trpc/init.ts';
 import { listMessages } from './list.ts';
+import { previewMessage } from './preview.ts';
 import { resolveUnknown } from './resolve.ts';
 import { getTray, listTray } from './tray.ts';
 import { answerAsCustomer, reportAsChannel } from './tray-deeds.ts';
@@ -23,6 +25,18 @@ export const trayRouter = router({
 });
 
 export const messagesRouter = router({
+  preview: procedure
+    .input(
+      z.object({
+        customerId: z.string().max(100),
+        channel: z.enum(channelIds),
+        purpose: z.enum(['care', 'transaction', 'advertising']),
+        subject: z.string().max(500),
+        body: z.string().max(20_000),
+        events: z.array(z.string().max(100)).max(20).default([]),
+      }),
+    )
+    .query(({ ctx, input }) => previewMessage(ctx.core, input)),
   unknown: procedure
     .input(z.object({ cursor }).optional())
     .query(({ ctx, input }) => listMessages(ctx.core, { state: 'unknown', undecided: true, cursor: input?.cursor })),

@@ -1,0 +1,66 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channelAbilities, isChannel } from '#nodes/kit/channels.ts';
+import { ask } from '../../api/trpc.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useFormWorld } from '../control.ts';
+import { withSamples } from '../liquid-sample.ts';
+import { Markup } from '../markup.tsx';
+import { CustomerPick } from './customer-pick.tsx';
+import { ForOne } from './for-one.tsx';
+import css from './message.module.css';
+
+export interface PreviewProps {
+  channel: unknown;
+  purpose: unknown;
+  subject: string;
+  body: string;
+}
+
+/** How the message will look where it lands: with sample values while one writes, or as one real customer will get it. */
+export function MessagePreview({ channel, purpose, subject, body }: PreviewProps) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const { startEvents } = useFormWorld();
+  const [customer, setCustomer] = useState<{ id: string; name: string } | null>(null);
+  const [asked] = useDebouncedValue({ subject, body }, 400);
+  const id = typeof channel === 'string' && isChannel(channel) ? channel : 'email';
+  const kind = purpose === 'transaction' || purpose === 'advertising' ? purpose : 'care';
+  const real = useQuery({
+    ...ask('messages.preview', {
+      ...{ customerId: customer?.id ?? '', channel: id, purpose: kind, ...asked },
+      events: [...(startEvents?.() ?? [])],
+    }),
+    enabled: customer !== null,
+    placeholderData: keepPreviousData,
+  });
+  if (body.trim() === '' && subject.trim() === '') return null;
+  const look = channelAbilities[id].subject ? 'mail' : 'chat';
+  const sample = (key: string) => t(`form.sample.${key}`);
+  return (
+    <section className={css.preview} aria-label={t('form.preview')} data-testid="message-preview">
+      <div className={css.previewHead}>
+        <span>{t('form.preview')}</span>
+        {may('draw') && <CustomerPick value={customer} onChange={setCustomer} />}
+      </div>
+      {customer !== null && real.data !== undefined ? (
+        <ForOne look={look} name={customer.name} preview={real.data} />
+      ) : (
+        <>
+          {look === 'mail' && (
+            <div className={css.mailSubject}>
+              <Markup text={withSamples(subject || t('form.noSubject'), sample)} valueClass={css.value} />
+            </div>
+          )}
+          <div className={css.mailBody} data-look={look}>
+            <div>
+              <Markup text={withSamples(body, sample)} valueClass={css.value} />
+            </div>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

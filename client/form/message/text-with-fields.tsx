@@ -1,0 +1,58 @@
+import { Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormWorld } from '../control.ts';
+import { insertable } from '../liquid-sample.ts';
+import { useChipWords } from './chip-words.ts';
+import { Fallbacks } from './fallbacks.tsx';
+import { fieldCode } from './fields-in-text.ts';
+import type { LiquidEditorHandle } from './liquid-editor.tsx';
+import css from './message.module.css';
+
+// Wanted by the message forms only, and heavier than all the rest of them.
+const LiquidEditor = lazy(async () => ({ default: (await import('./liquid-editor.tsx')).LiquidEditor }));
+
+export interface TextWithFieldsProps {
+  id: string;
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  placeholder?: string | undefined;
+  singleLine?: boolean;
+  invalid: boolean;
+}
+
+/** A text of a message: fields are picked and stand in it as chips; below, what is written for customers who lack one. */
+export function TextWithFields({ id, value, onChange, label, placeholder, singleLine = false, invalid }: TextWithFieldsProps) {
+  const { t } = useTranslation();
+  const { readOnly, shape } = useFormWorld();
+  const words = useChipWords();
+  const editor = useRef<LiquidEditorHandle>(null);
+  const shown = singleLine ? insertable.slice(0, 4) : insertable;
+  const picks = [
+    ...shown.map(({ key, code }) => ({ name: t(`form.insert.${key}`), code: `{{ ${code} }}` })),
+    ...shape.fields.map((field) => ({
+      name: field.label,
+      code: fieldCode({ path: `customer.attributes.${field.key}`, filters: '', fallback: undefined }),
+    })),
+  ];
+  const Plain = singleLine ? TextInput : Textarea;
+  return (
+    <>
+      <Suspense fallback={<Plain id={id} value={value} readOnly aria-label={label} {...(singleLine ? {} : { rows: 5 })} />}>
+        <LiquidEditor ref={editor} {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }} />
+      </Suspense>
+      {!readOnly && (
+        <fieldset className={css.inserts} aria-label={t('form.insertField')}>
+          {picks.map(({ name, code }) => (
+            <UnstyledButton key={code} className={css.insert} onClick={() => editor.current?.insert(code)}>
+              <Plus size={12} aria-hidden /> {name}
+            </UnstyledButton>
+          ))}
+        </fieldset>
+      )}
+      <Fallbacks {...{ id, value, onChange, words, readOnly }} />
+    </>
+  );
+}
