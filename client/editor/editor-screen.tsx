@@ -12,6 +12,7 @@ import type { CanvasCommands } from '../canvas/use-canvas-commands.ts';
 import { useShape } from '../customers/shape.ts';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
 import { RhythmStrip } from '../rhythm/strip.tsx';
+import { prepareWriting } from '../form/message/text-with-fields.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Conflicts } from './conflicts.tsx';
 import css from './editor.module.css';
@@ -65,6 +66,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const [keysOpen, setKeysOpen] = useState(false);
   const commands = useRef<CanvasCommands>(null);
   const chosen = useStore(store, (state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
+  useEffect(prepareWriting, []);
   useEditorKeys(store, () => setKeysOpen(true));
   // A chosen step takes the panel; the journey's own settings come back when asked for.
   useEffect(() => {

@@ -4,7 +4,7 @@ export function focusField(field: string | undefined): void {
     requestAnimationFrame(() => {
       const panel = document.querySelector('[data-testid="panel"], [data-panel]');
       const place = nearest(panel, field);
-      const control = place?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, button');
+      const control = place?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, button, [contenteditable="true"]');
       place?.scrollIntoView({ block: 'center' });
       control?.focus({ preventScroll: true });
     }),

@@ -23,8 +23,10 @@ export interface PreviewOrder {
 export interface Preview {
   /** As it would look; null when it cannot be written for her, or she cannot be reached by this channel. */
   letter: { to: string; subject: string | null; html: string; text: string; body: string } | null;
-  /** What is wrong with the text itself, or which field she lacks. */
+  /** What is wrong with the text itself. */
   problem: Phrase | null;
+  /** The field the text needs and she lacks: `event.orderId`. */
+  lacks: string | null;
   /** Her latest event that lent its data; null: she has none. */
   event: { type: string; at: number } | null;
   /** What the guard would do if its turn were now. */
@@ -54,7 +56,8 @@ export async function previewMessage(core: Core, order: PreviewOrder): Promise<P
   } catch (error) {
     if (!isLiquidError(error)) throw error;
     const { text, field } = explainLiquid(error);
-    [problem, missing] = [text, field ?? ''];
+    missing = field ?? '';
+    if (field === undefined) problem = text;
   }
   const facts = await gather(core.db, {
     ...{ key: `preview:${newId(core.now())}`, at: core.now(), channel: order.channel, purpose: order.purpose },
@@ -62,7 +65,7 @@ export async function previewMessage(core: Core, order: PreviewOrder): Promise<P
   });
   const decision = decide(facts);
   return {
-    ...{ letter, problem },
+    ...{ letter, problem, lacks: missing || null },
     event: event === undefined ? null : { type: event.type, at: event.at },
     now: { decision: decision.decision, reason: decision.reason, until: decision.decision === 'hold' ? decision.until : null },
   };

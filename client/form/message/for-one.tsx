@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSay } from '../../i18n/use-say.ts';
+import { useChipWords } from './chip-words.ts';
 import css from './message.module.css';
 
 type Preview = OutputOf<'messages.preview'>;
@@ -14,7 +15,8 @@ export function ForOne({ look, name, preview }: { look: 'mail' | 'chat'; name: s
   const { t } = useTranslation();
   const { when } = useFormat();
   const say = useSay();
-  const { letter, problem, now, event } = preview;
+  const { name: nameOf } = useChipWords();
+  const { letter, problem, lacks, now, event } = preview;
   const Icon = icons[now.decision];
   const reason = say({ key: `messages:reason.${now.reason}` });
   return (
@@ -22,14 +24,16 @@ export function ForOne({ look, name, preview }: { look: 'mail' | 'chat'; name: s
       <p className={css.verdict} data-decision={now.decision}>
         <Icon size={14} aria-hidden />
         <span>
-          {problem !== null
-            ? t('form.message.cannot', { name, why: say(problem) })
-            : now.decision === 'send'
-              ? t('form.message.wouldSend', { name })
-              : now.decision === 'hold'
-                ? t('form.message.wouldHold', { name, reason, until: now.until === null ? '…' : when(now.until) })
-                : t('form.message.wouldSkip', { name, reason })}
-          {event === null && problem !== null && ` ${t('form.message.noEvent')}`}
+          {lacks !== null
+            ? t('form.message.lacks', { name, field: nameOf({ path: lacks, filters: '' }) })
+            : problem !== null
+              ? t('form.message.cannot', { name, why: say(problem) })
+              : now.decision === 'send'
+                ? t('form.message.wouldSend', { name })
+                : now.decision === 'hold'
+                  ? t('form.message.wouldHold', { name, reason, until: now.until === null ? '…' : when(now.until) })
+                  : t('form.message.wouldSkip', { name, reason })}
+          {event === null && lacks !== null && ` ${t('form.message.noEvent')}`}
         </span>
       </p>
       {letter !== null && look === 'mail' && (

@@ -21,6 +21,8 @@ export interface LiquidEditorProps {
   singleLine?: boolean;
   readOnly: boolean;
   invalid: boolean;
+  /** Whether it takes the focus as soon as it stands. */
+  takesFocus: { readonly current: boolean };
   ref?: Ref<LiquidEditorHandle>;
 }
 
@@ -42,7 +44,7 @@ const oneLine = EditorState.transactionFilter.of((transaction) => {
 
 /** A text in which fields are chips. What it holds is the template itself, so nothing is lost on the way in or out. */
 export function LiquidEditor(props: LiquidEditorProps) {
-  const { id, value, onChange, words, label, placeholder, singleLine = false, readOnly, invalid, ref } = props;
+  const { id, value, onChange, words, label, placeholder, singleLine = false, readOnly, invalid, takesFocus, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const told = useRef(onChange);
@@ -85,8 +87,9 @@ export function LiquidEditor(props: LiquidEditorProps) {
       }),
     });
     view.current = made;
+    if (takesFocus.current) made.focus();
     return () => made.destroy();
-  }, []);
+  }, [takesFocus]);
 
   // From outside: an undo of the journey, a colleague's change.
   useEffect(() => {

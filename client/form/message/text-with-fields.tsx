@@ -13,6 +13,11 @@ import css from './message.module.css';
 // Wanted by the message forms only, and heavier than all the rest of them.
 const LiquidEditor = lazy(async () => ({ default: (await import('./liquid-editor.tsx')).LiquidEditor }));
 
+/** Begins to load what writing needs, so that it stands by the time a step is opened. */
+export function prepareWriting(): void {
+  void import('./liquid-editor.tsx').catch(() => undefined);
+}
+
 export interface TextWithFieldsProps {
   id: string;
   value: string;
@@ -29,6 +34,11 @@ export function TextWithFields({ id, value, onChange, label, placeholder, single
   const { readOnly, shape } = useFormWorld();
   const words = useChipWords();
   const editor = useRef<LiquidEditorHandle>(null);
+  // Who was in the field before it could be written in stays in it.
+  const waiting = useRef(false);
+  const wait = () => {
+    waiting.current = true;
+  };
   const shown = singleLine ? insertable.slice(0, 4) : insertable;
   const picks = [
     ...shown.map(({ key, code }) => ({ name: t(`form.insert.${key}`), code: `{{ ${code} }}` })),
@@ -40,8 +50,8 @@ export function TextWithFields({ id, value, onChange, label, placeholder, single
   const Plain = singleLine ? TextInput : Textarea;
   return (
     <>
-      <Suspense fallback={<Plain id={id} value={value} readOnly aria-label={label} {...(singleLine ? {} : { rows: 5 })} />}>
-        <LiquidEditor ref={editor} {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }} />
+      <Suspense fallback={<Plain id={id} value={value} readOnly aria-label={label} onFocus={wait} {...(singleLine ? {} : { rows: 5 })} />}>
+        <LiquidEditor ref={editor} takesFocus={waiting} {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }} />
       </Suspense>
       {!readOnly && (
         <fieldset className={css.inserts} aria-label={t('form.insertField')}>
