@@ -18,7 +18,16 @@ async function ordered(customerId: string, data: object, at: number): Promise<vo
   const id = `e${at}`;
   await opened.core.db
     .insertInto('events')
-    .values({ id, source: 'test', external_id: id, type: 'order_placed', customer_id: customerId, at, received_at: at, data: JSON.stringify(data) })
+    .values({
+      id,
+      source: 'test',
+      external_id: id,
+      type: 'order_placed',
+      customer_id: customerId,
+      at,
+      received_at: at,
+      data: JSON.stringify(data),
+    })
     .execute();
 }
 

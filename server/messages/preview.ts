@@ -1,10 +1,10 @@
 import type { ChannelId } from '#nodes/kit/channels.ts';
+import { type Decision, decide, type Purpose } from '#nodes/kit/guard/decide.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { channels } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 import { notFound } from '#server/kit/refusal.ts';
-import { type Decision, decide, type Purpose } from './guard/decide.ts';
 import { gather, zoneOf } from './guard/facts.ts';
 import { explainLiquid, isLiquidError } from './render/check.ts';
 import { fieldsOf } from './render/fields.ts';

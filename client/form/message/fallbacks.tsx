@@ -5,7 +5,7 @@ import { fieldsIn, withFallback } from './fields-in-text.ts';
 import css from './message.module.css';
 
 /** Always there: the greeting has words of its own for whoever has no name. */
-const never: readonly string[] = ['customer.greeting', 'shop.name'];
+const never = /^(customer\.greeting|shop\.name)$/;
 /** Without a word for it, a customer who lacks one of these gets no message; one who lacks a name gets it with a blank. */
 const needed = /^(event|customer\.attributes)\./;
 
@@ -21,7 +21,7 @@ interface FallbacksProps {
 export function Fallbacks({ id, value, onChange, words, readOnly }: FallbacksProps) {
   const { t } = useTranslation();
   const fields = new Map(fieldsIn(value).map((field) => [field.path, field]));
-  const asked = [...fields.values()].filter(({ path }) => !never.includes(path));
+  const asked = [...fields.values()].filter(({ path }) => !never.test(path));
   if (asked.length === 0) return null;
   return (
     <fieldset className={css.fallbacks}>

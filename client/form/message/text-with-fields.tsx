@@ -51,7 +51,11 @@ export function TextWithFields({ id, value, onChange, label, placeholder, single
   return (
     <>
       <Suspense fallback={<Plain id={id} value={value} readOnly aria-label={label} onFocus={wait} {...(singleLine ? {} : { rows: 5 })} />}>
-        <LiquidEditor ref={editor} takesFocus={waiting} {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }} />
+        <LiquidEditor
+          ref={editor}
+          takesFocus={waiting}
+          {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }}
+        />
       </Suspense>
       {!readOnly && (
         <fieldset className={css.inserts} aria-label={t('form.insertField')}>
