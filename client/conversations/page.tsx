@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { PageBody } from '../ui/page-body.tsx';
 import { TimelinePicture } from '../ui/pictures.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
@@ -76,18 +77,7 @@ export function ConversationsPage() {
             ))}
           </ul>
         )}
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            mt={16}
-            mx="auto"
-            display="block"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('customers.more')}
-          </Button>
-        )}
+        <More query={query} label={t('customers.more')} />
       </PageBody>
     </>
   );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { LoaderCircle, UsersRound, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { Face } from '../customers/face.tsx';
 import { shownPhone } from '../customers/phone.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import css from './groups.module.css';
 
@@ -58,11 +58,7 @@ export function Members({ group }: { group: OutputOf<'segments.get'> }) {
           </li>
         ))}
       </ul>
-      {members.hasNextPage && (
-        <Button variant="default" mt={8} loading={members.isFetchingNextPage} onClick={() => void members.fetchNextPage()}>
-          {t('groups.more')}
-        </Button>
-      )}
+      <More query={members} label={t('groups.more')} />
     </section>
   );
 }

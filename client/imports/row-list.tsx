@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { askPage, type InputOf, keyOf } from '../api/trpc.ts';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import css from './imports.module.css';
 import { RowLine } from './row-line.tsx';
@@ -46,11 +47,7 @@ export function RowList({ id, heads, choice }: { id: string; heads: string[]; ch
           />
         ))}
       </ul>
-      {rows.hasNextPage && (
-        <Button variant="default" mt={12} loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-          {t('imports.moreRows')}
-        </Button>
-      )}
+      <More query={rows} label={t('imports.moreRows')} />
     </section>
   );
 }

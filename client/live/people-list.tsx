@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
@@ -12,6 +12,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { CustomersPicture } from '../ui/pictures.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
@@ -66,11 +67,7 @@ export function PeopleList({ query, drawn, onOpen }: { query: Query; drawn: Jour
           <Row key={person.enrollmentId} person={person} query={query} drawn={drawn} onOpen={onOpen} />
         ))}
       </ul>
-      {people.hasNextPage && (
-        <Button variant="default" fullWidth mt={8} loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-          {t('live.more')}
-        </Button>
-      )}
+      <More query={people} label={t('live.more')} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import panel from '../live/panel.module.css';
 import { poll } from '../live/use-following.ts';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import css from './people.module.css';
 import type { MoveStanding } from './standing.ts';
@@ -45,11 +46,7 @@ export function MovedPeople({ moveId, state, onOpen }: MovedPeopleProps) {
           <Row key={person.enrollmentId} person={person} onOpen={onOpen} />
         ))}
       </ul>
-      {people.hasNextPage && (
-        <Button variant="default" fullWidth mt={8} loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-          {t('live.more')}
-        </Button>
-      )}
+      <More query={people} label={t('live.more')} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { IconTile } from '../ui/chip.tsx';
 import { confirm } from '../ui/confirm.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { More } from '../ui/more.tsx';
 import { tellDone, tellFailed } from '../ui/notify.ts';
 import { PageBody } from '../ui/page-body.tsx';
 import { TimelinePicture } from '../ui/pictures.tsx';
@@ -102,18 +103,7 @@ export function UnknownMessages({ unknown: { query, items } }: { unknown: Return
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          mt={16}
-          mx="auto"
-          display="block"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('tray.more')}
-        </Button>
-      )}
+      <More query={query} label={t('tray.more')} />
     </PageBody>
   );
 }

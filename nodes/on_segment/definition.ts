@@ -16,6 +16,10 @@ export const definition = defineNode<OnSegmentConfig>({
   semantics: 1,
   config,
   defaults: { change: 'entered' },
+  examples: [
+    { id: 'entered', config: { change: 'entered' } },
+    { id: 'left', config: { change: 'left' } },
+  ],
   traits: { starts: 'event' },
   ports: () => [{ id: 'next', label: { key: 'ports.next' } }],
   sentence: ({ segmentId, change }) => ({

@@ -12,6 +12,10 @@ export const definition = defineNode<OnWebhookConfig>({
   semantics: 1,
   config,
   defaults: { event: 'form_submitted', inlet: { secure: 'url' } },
+  examples: [
+    { id: 'form', config: { event: 'form_submitted', inlet: { secure: 'url' } } },
+    { id: 'order', config: { event: 'order_placed', inlet: { secure: 'url' } } },
+  ],
   traits: { starts: 'event' },
   ports: () => [{ id: 'next', label: { key: 'ports.next' } }],
   sentence({ event, where }) {

@@ -3,6 +3,7 @@ import { eventPhrase } from '#nodes/kit/events.ts';
 import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { type DrawnStep, type MovedOnce, movedPhrase } from './moved.ts';
+import { outsidePhrase } from './outside.ts';
 import type { PathVisit, Told } from './path.ts';
 
 /** A sentence about one customer's way, with the step it speaks of and when that was. Texts: `app:explain.*`. */
@@ -51,7 +52,7 @@ function withoutEvent(start: JourneyNode | undefined): Phrase {
 const slack = 5_000;
 
 function ofVisit(
-  { messages, enrollment, deeds }: Told,
+  { messages, outside, enrollment, deeds }: Told,
   { node, visit, zone }: { node: DrawnStep | undefined; visit: PathVisit; zone: string },
 ): Explained[] {
   const about = { nodeId: visit.nodeId, type: node?.type ?? null };
@@ -66,6 +67,8 @@ function ofVisit(
         params: { step, reason: message.why, until: moment(message.holdUntil, zone) },
       },
     }));
+  const unheard = outside.filter((call) => call.nodeId === visit.nodeId && call.visit === visit.visit);
+  said.push(...unheard.map((call) => ({ ...about, at: call.at, text: outsidePhrase(call, step) })));
   const skips = deeds
     .filter(
       ({ kind, nodeId, at }) => kind === 'skip' && nodeId === visit.nodeId && at >= visit.enteredAt && at <= (visit.leftAt ?? at) + slack,

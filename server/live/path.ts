@@ -9,6 +9,7 @@ import { type Deed, deedsFor } from './deeds.ts';
 import { type Explained, explain } from './explain.ts';
 import { movesOf, stepsElsewhere } from './moved.ts';
 import { type Next, whatNext } from './next.ts';
+import { type OutsideCall, outsideCalls } from './outside.ts';
 
 export interface PathVisit {
   seq: number;
@@ -59,6 +60,8 @@ export interface Path {
   version: { number: number; journey: Journey };
   visits: PathVisit[];
   messages: PathMessage[];
+  /** Calls of other systems that were not taken. */
+  outside: OutsideCall[];
   deeds: Deed[];
   sentences: Explained[];
   next: Next | null;
@@ -92,6 +95,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     version: { number: numbers.get(row.version_id) ?? 0, journey: document.journey },
     visits: await visitsOf(core, enrollmentId),
     messages: await messagesOf(core, enrollmentId),
+    outside: await outsideCalls(core.db, enrollmentId),
     deeds: await deedsFor(core, enrollmentId),
   };
   const settings = await core.documents.getSettings();

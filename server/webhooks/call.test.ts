@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Core } from '#server/kit/core.ts';
+import { path } from '#server/live/path.ts';
 import { type AskedStep, atStep } from '#test/kit/ask-step.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
 import { signingKey } from './sign.ts';
@@ -78,6 +79,12 @@ test('inside the network nothing is called unless it is allowed', async () => {
   }
   expect(calls).toEqual([]);
   expect(await row()).toMatchObject({ state: 'failed', attempts: 1, reason: 'private_address' });
+  const { sentences } = await path(core, (await row())?.enrollment_id ?? '');
+  const why = { key: 'app:explain.outside.why.private_address' };
+  expect(sentences.map(({ text }) => text)).toContainEqual({
+    key: 'app:explain.outside.failed',
+    params: expect.objectContaining({ host: expect.stringContaining('127.0.0.1'), count: 1, why }),
+  });
 });
 
 test('who is busy is asked again with the same id, more and more seldom, and left when it is enough', async () => {
@@ -85,10 +92,18 @@ test('who is busy is asked again with the same id, more and more seldom, and lef
   answer = () => 503;
   let now = Date.parse('2026-11-25T08:00:00+07:00');
   core.now = () => now;
-  const { ask } = await step();
+  const { ask, enrollmentId } = await step();
   const waits: number[] = [];
   for (;;) {
     const said = await ask('webhook');
+    if ('holdUntil' in said && waits.length === 1) {
+      const { sentences } = await path(core, enrollmentId);
+      expect(sentences.map(({ text }) => [text.key, text.params?.why, text.params?.count])).toContainEqual([
+        'app:explain.outside.trying',
+        { key: 'app:explain.outside.why.status', params: { status: '503' } },
+        2,
+      ]);
+    }
     if (!('holdUntil' in said)) {
       expect(said).toEqual({ done: { port: 'failed' } });
       break;
