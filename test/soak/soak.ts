@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connections } from '#server/channels/email/smtp.ts';
 import { until } from '../kit/process.ts';
+import { asCommand } from '../kit/server.ts';
 import { type Part, parts, type World } from '../kit/world.ts';
-import { soakJourney } from './journey.ts';
+import { act, tasksOf } from './deeds.ts';
+import { mailsOfOrder, soakJourney } from './journey.ts';
 import { seeded } from './random.ts';
 
 export interface SoakOptions {
@@ -75,11 +77,12 @@ export async function soak(world: World, options: SoakOptions): Promise<SoakRepo
     // Orders go on coming in while the part is down: what is accepted must not be lost, what is not is sent again.
     await Promise.all([world.crash(part), order(3)]);
     kills[part] += 1;
+    await act(world, random);
     say(`round ${round + 1}/${options.rounds}: killed the ${part}, ${orders} orders so far`);
   }
   // What failed again and again while parts were down is tried again after a minute at the latest.
   const open = await settle(world, id, 240_000 + orders * 100);
-  return { ...(await judge(world, { id, orders })), kills, open, unknownLimit: connections * kills.server };
+  return { ...(await judge(world, { id, orders, seed: options.seed })), kills, open, unknownLimit: connections * kills.server };
 }
 
 /** Whether nothing was lost, nothing sent twice, and everybody came to an end. */
@@ -87,9 +90,19 @@ export function holds(report: SoakReport): boolean {
   return report.twice.length === 0 && report.lost.length === 0 && report.open.length === 0 && report.unknown <= report.unknownLimit;
 }
 
+/** Every third order gives staff work. */
+const givesWork = (n: number) => n % 3 === 0;
+
 function orderEvent(seed: number, n: number, type: string) {
   const customer = { externalId: `soak-${seed}-${n}`, name: `Khách ${n}`, email: `soak-${seed}-${n}@example.test` };
-  return { id: `${type}-${seed}-${n}`, source: 'soak', type, at: new Date().toISOString(), customer, data: { orderId: `S${seed}-${n}` } };
+  return {
+    id: `${type}-${seed}-${n}`,
+    source: 'soak',
+    type,
+    at: new Date().toISOString(),
+    customer,
+    data: { orderId: `S${seed}-${n}`, branch: givesWork(n) ? 'task' : 'other' },
+  };
 }
 
 /** As a careful sender does it: the same events again until they are accepted. */
@@ -132,7 +145,7 @@ async function settle(world: World, id: string, limit: number): Promise<string[]
 }
 
 /** Each message is known by whom it goes to and its subject, which carries the order's number. */
-async function judge(world: World, journey: { id: string; orders: number }) {
+async function judge(world: World, journey: { id: string; orders: number; seed: number }) {
   const rows = await everything<MessageRow>(world, `messages?journey=${journey.id}`);
   const mails = world.smtp.messages();
   const arrived = new Set(mails.map((each) => nameOf(each.to[0], each.mail.subject)));
@@ -145,9 +158,20 @@ async function judge(world: World, journey: { id: string; orders: number }) {
   const listed = new Set(rows.map((row) => nameOf(row.to, row.subject)));
   lost.push(...[...arrived].filter((name) => !listed.has(name)).map((name) => `${name} arrived without a receipt`));
   if (mails.length > arrived.size) lost.push(`${mails.length - arrived.size} mails arrived again under another Message-ID`);
-  const missing = journey.orders * 2 - rows.length;
+  const missing = journey.orders * mailsOfOrder - rows.length;
   if (missing !== 0) lost.push(`${missing} messages have no receipt at all`);
+  lost.push(...(await wrongTasks(world, journey)));
   return { orders: journey.orders, arrived: mails.length, twice, lost, unknown: unknown.length };
 }
 
 const nameOf = (to: string | null | undefined, subject: string | null | undefined) => `${to} "${subject}"`;
+
+/** Work for staff that was made not once, one line each. */
+async function wrongTasks(world: World, { orders, seed }: { orders: number; seed: number }): Promise<string[]> {
+  const made = (await tasksOf(await asCommand(world.server))).map(({ title }) => title);
+  return Array.from({ length: orders }, (_, n) => n).flatMap((n) => {
+    const count = made.filter((title) => title === `Gọi S${seed}-${n}`).length;
+    const wanted = givesWork(n) ? 1 : 0;
+    return count === wanted ? [] : [`the order S${seed}-${n} made ${count} tasks instead of ${wanted}`];
+  });
+}
