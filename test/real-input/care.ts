@@ -89,7 +89,7 @@ export async function runCare(world: World, options: { customers: number; say?: 
       options.say?.(`${world.smtp.messages().length} mails`);
       return inside === 0 && handled === world.smtp.messages().length && (await enrollments(world, id)).length === orders;
     },
-    420_000 + orders * 300,
+    420_000 + orders * 1_200,
   );
   return { ...(await judge(world, { id, customers })), orders, seconds: Math.round((Date.now() - began) / 1000) };
 }
