@@ -10,8 +10,7 @@ export type CanvasMenu =
   /** Where a step's ways out should lead. */
   | { kind: 'connect'; at: Point; from: string }
   /** How often one may go back by a connection. */
-  | { kind: 'rounds'; at: Point; edge: string }
-  | { kind: 'commands'; at: Point };
+  | { kind: 'rounds'; at: Point; edge: string };
 
 export interface CanvasUi {
   menu: CanvasMenu | undefined;
@@ -20,8 +19,10 @@ export interface CanvasUi {
   dropEdge: string | undefined;
   /** A sentence at the pointer: why a connection must not be. */
   hint: { at: Point; text: string } | undefined;
+  /** The stage whose name is being written. */
+  naming: string | undefined;
   openMenu(menu: CanvasMenu | undefined): void;
-  set(part: Partial<Pick<CanvasUi, 'hoveredEdge' | 'dropEdge' | 'hint'>>): void;
+  set(part: Partial<Pick<CanvasUi, 'hoveredEdge' | 'dropEdge' | 'hint' | 'naming'>>): void;
 }
 
 export function createCanvasUi(): StoreApi<CanvasUi> {
@@ -30,6 +31,7 @@ export function createCanvasUi(): StoreApi<CanvasUi> {
     hoveredEdge: undefined,
     dropEdge: undefined,
     hint: undefined,
+    naming: undefined,
     openMenu: (menu) => set({ menu, hint: undefined }),
     set: (part) => set(part),
   }));

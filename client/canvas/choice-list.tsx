@@ -21,6 +21,14 @@ export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
 
+/** Whether a text has all the words typed, in any order and without accents. */
+export function saysAll(text: string, typed: string): boolean {
+  const said = plain(text);
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => said.includes(word));
+}
+
 export interface ChoiceListProps {
   choices: readonly Choice[];
   placeholder: string;
@@ -41,8 +49,7 @@ export function ChoiceList({ choices, placeholder, empty, onSearch, onClose }: C
   const found = onSearch !== undefined;
   const shown = useMemo(() => {
     if (found) return choices;
-    const words = plain(search).split(/\s+/).filter(Boolean);
-    const has = (text: string) => words.every((word) => plain(text).includes(word));
+    const has = (text: string) => saysAll(text, search);
     // What is called so comes before what only speaks of it.
     return choices
       .filter((choice) => has(`${choice.label} ${choice.hint ?? ''}`))

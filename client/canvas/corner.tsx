@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { MiniMap, useStore } from '@xyflow/react';
-import { Keyboard, Map as MapIcon, Maximize, Minus, Plus, Wand2 } from 'lucide-react';
+import { Columns3, Keyboard, Map as MapIcon, Maximize, Minus, Plus, Wand2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './canvas.module.css';
@@ -57,9 +57,14 @@ export function Corner({ commands, onHelp }: { commands: CanvasCommands; onHelp?
           <Maximize size={16} aria-hidden />
         </Tool>
         {!readOnly && (
-          <Tool label={t('editor.tidy')} testId="tidy" onClick={commands.tidy}>
-            <Wand2 size={16} aria-hidden />
-          </Tool>
+          <>
+            <Tool label={t('editor.tidy')} testId="tidy" onClick={commands.tidy}>
+              <Wand2 size={16} aria-hidden />
+            </Tool>
+            <Tool label={t('editor.addStage')} testId="add-stage" onClick={commands.addStage}>
+              <Columns3 size={16} aria-hidden />
+            </Tool>
+          </>
         )}
         <Tool label={t('editor.map')} testId="minimap-toggle" pressed={map} onClick={() => setMap(!map)}>
           <MapIcon size={16} aria-hidden />

@@ -5,11 +5,13 @@ import { Announcer } from './announcer.tsx';
 import css from './canvas.module.css';
 import type { CanvasProps } from './canvas.tsx';
 import { useCanvasUiStore } from './canvas-ui.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { Corner } from './corner.tsx';
 import { EmptyDrawing } from './empty-drawing.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { Hint } from './hint.tsx';
 import { Menus } from './menus.tsx';
+import { StageHeads, StageLines } from './stages.tsx';
 import { StepCard } from './step-card.tsx';
 import { useDeeds, useJourney } from './store-context.tsx';
 import { useCanvasCommands } from './use-canvas-commands.ts';
@@ -17,6 +19,7 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useFlow } from './use-flow.ts';
+import { useOfferedDeeds } from './use-offered-deeds.tsx';
 
 const nodeTypes = { step: StepCard };
 const edgeTypes = { flow: FlowEdge };
@@ -32,6 +35,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   const connecting = useConnecting();
   const keys = useCanvasKeys({ commands, onHelp });
   useClipboard(box, commands);
+  useOfferedDeeds(box, commands);
   const { onPress } = useDeeds();
   const readOnly = useJourney((state) => state.readOnly);
   const active = useJourney((state) => state.selection.nodes.at(-1));
@@ -69,6 +73,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
       <span id="canvas-keys" className="nhip-unseen">
         {t(readOnly ? 'editor.canvasKeysRead' : 'editor.canvasKeys')}
       </span>
+      <StageLines />
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -114,7 +119,9 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
           color="color-mix(in srgb, var(--nhip-line-strong) 38%, transparent)"
         />
       </ReactFlow>
+      <StageHeads />
       <EmptyDrawing commands={commands} />
+      <ChosenBar commands={commands} />
       <Corner commands={commands} onHelp={onHelp} />
       <Menus commands={commands} />
       <Hint />

@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import type { Example } from '#nodes/kit/definition.ts';
 import { AddMenu } from './add-menu.tsx';
 import { useCanvasUi } from './canvas-ui.tsx';
-import { CommandList } from './command-list.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
 import { Rounds } from './rounds.tsx';
 import type { CanvasCommands } from './use-canvas-commands.ts';
@@ -24,7 +23,6 @@ export function Menus({ commands }: { commands: CanvasCommands }) {
   if (menu === undefined) return null;
   if (menu.kind === 'add')
     return <AddMenu at={menu.at} following={menu.from !== undefined || menu.edge !== undefined} onChoose={add} onClose={close} />;
-  if (menu.kind === 'connect') return <ConnectMenu at={menu.at} from={menu.from} onClose={close} />;
   if (menu.kind === 'rounds') return <Rounds at={menu.at} edge={menu.edge} onClose={close} />;
-  return <CommandList at={menu.at} commands={commands} onClose={close} />;
+  return <ConnectMenu at={menu.at} from={menu.from} onClose={close} />;
 }

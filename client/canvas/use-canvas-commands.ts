@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { Example } from '#nodes/kit/definition.ts';
+import { type Arrangement, arrange } from '../model/arrange.ts';
 import { duplicate, paste, readClip } from '../model/clipboard.ts';
 import {
   addAfter,
@@ -17,6 +18,8 @@ import {
 } from '../model/edit.ts';
 import { edgeId, graphOf, portsOf } from '../model/graph.ts';
 import { tidy } from '../model/layout.ts';
+import { addStage } from '../model/stages.ts';
+import { useCanvasUiStore } from './canvas-ui.tsx';
 import { useJourneyStore } from './store-context.tsx';
 
 /** Where a new step stands behind a port: one column to the right, below what stands there already. */
@@ -33,6 +36,7 @@ export function useCanvasCommands() {
   const store = useJourneyStore();
   const flow = useReactFlow();
   const inner = useStoreApi();
+  const ui = useCanvasUiStore();
   return useMemo(() => {
     const now = () => store.getState();
     const middle = (): Point => {
@@ -47,6 +51,7 @@ export function useCanvasCommands() {
       while (taken.some((other) => Math.abs(other.x - at.x) < 100 && Math.abs(other.y - at.y) < 60)) at.y += 40;
       return at;
     };
+    const sizeOf = (id: string) => measured(flow.getNode(id)?.measured);
     const commands = {
       /** Adds a step at a place of the drawing (flow pixels), or where it fits best. */
       add(type: string, place?: Point, example?: Example) {
@@ -107,8 +112,21 @@ export function useCanvasCommands() {
         );
         change((j) => moveNodes(j, to), { gesture: `nudge:${selection.nodes.join()}` });
       },
+      arrange(how: Arrangement) {
+        const { selection, change } = now();
+        change((j) => arrange(j, selection.nodes, { how, sizeOf }));
+      },
       tidy() {
-        now().change((j) => tidy(j, (id) => measured(flow.getNode(id)?.measured)));
+        now().change((j) => tidy(j, sizeOf));
+        requestAnimationFrame(() => commands.fit());
+      },
+      /** Its name is asked for at once. */
+      addStage() {
+        const { journey, change } = now();
+        const { journey: next, id } = addStage(journey, '');
+        change(() => next);
+        // What asked for it gives the focus back first, which would end the naming.
+        setTimeout(() => ui.getState().set({ naming: id }), 150);
         requestAnimationFrame(() => commands.fit());
       },
       fit: () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 150 }),
@@ -130,7 +148,7 @@ export function useCanvasCommands() {
       },
     };
     return commands;
-  }, [store, flow, inner]);
+  }, [store, flow, inner, ui]);
 }
 
 export type CanvasCommands = ReturnType<typeof useCanvasCommands>;

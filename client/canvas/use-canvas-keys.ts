@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Where a menu opens that no pointer asked for: beside the card, or in the middle of the drawing. */
-function besideCard(id: string | undefined, canvas: Element): { x: number; y: number } {
+export function besideCard(id: string | undefined, canvas: Element): { x: number; y: number } {
   const card = id === undefined ? null : document.getElementById(`card-${id}`);
   const box = (card ?? canvas).getBoundingClientRect();
   return card === null ? { x: box.left + box.width / 2 - 170, y: box.top + 80 } : { x: box.right + 12, y: box.top };
@@ -26,17 +26,20 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
   return useMemo(() => {
     const open = (id: string) => onOpen?.(id);
     const current = () => store.getState().selection.nodes.at(-1);
-    const walk = (x: number, y: number) => {
-      const { journey, select } = store.getState();
+    const walk = (x: number, y: number, adds: boolean) => {
+      const { journey, select, selection } = store.getState();
       const next = neighbour(journey, current(), { x, y });
-      if (next !== undefined) select({ nodes: [next] });
+      if (next === undefined) return;
+      // Whoever comes to a step that is chosen already goes back: the last one is left out again.
+      const kept = selection.nodes.includes(next) ? selection.nodes.slice(0, -1).filter((id) => id !== next) : selection.nodes;
+      select({ nodes: adds ? [...kept, next] : [next] });
     };
     const plainKey = (event: KeyboardEvent): boolean => {
       const { readOnly, selection, select } = store.getState();
       const arrow = arrows[event.key];
       if (arrow !== undefined) {
         if (event.altKey && !readOnly) commands.nudge(arrow[0] * 8, arrow[1] * 8);
-        else walk(arrow[0], arrow[1]);
+        else walk(arrow[0], arrow[1], event.shiftKey);
         return true;
       }
       const id = current();
@@ -87,7 +90,6 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
       const key = event.key.toLowerCase();
       if (key === 'a') commands.selectAll();
       else if (key === 'd') commands.duplicate();
-      else if (key === 'k') ui.getState().openMenu({ kind: 'commands', at: besideCard(undefined, event.currentTarget) });
       else return false;
       return true;
     };

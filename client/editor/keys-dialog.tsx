@@ -5,6 +5,7 @@ import css from './keys.module.css';
 /** What can be done by keyboard, in the words of the screen. */
 const keys: readonly [keys: string, text: string][] = [
   ['← ↑ → ↓', 'walk'],
+  ['Shift + ← ↑ → ↓', 'extend'],
   ['Alt + ← ↑ → ↓', 'nudge'],
   ['Enter', 'open'],
   ['/', 'add'],

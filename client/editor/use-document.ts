@@ -10,6 +10,7 @@ import { Autosave, type SaveAnswer, type SaveState, type Stored } from '../model
 import type { Conflict } from '../model/merge.ts';
 import { merge } from '../model/merge.ts';
 import { createJourneyStore, type JourneyStore } from '../model/store.ts';
+import { keepUndo } from './keep-undo.ts';
 
 export type OpenJourney = OutputOf<'journeys.get'>;
 
@@ -83,6 +84,7 @@ export function useDocument(opened: OpenJourney, readOnly: boolean) {
     if (readOnly) return;
     autosave.open();
     autosave.recover();
+    const forget = keepUndo(store, opened.id);
     const stop = store.subscribe((now, before) => {
       if (now.journey !== before.journey) autosave.change(now.journey);
     });
@@ -95,9 +97,10 @@ export function useDocument(opened: OpenJourney, readOnly: boolean) {
     return () => {
       window.removeEventListener('beforeunload', leaving);
       stop();
+      forget();
       void autosave.flush();
       autosave.close();
     };
-  }, [store, autosave, readOnly]);
+  }, [store, autosave, readOnly, opened.id]);
   return { store, autosave, state, met, forgetMet: () => setMet(undefined) };
 }

@@ -98,6 +98,21 @@ function between(journey: Journey, before: JourneyEdge, node: JourneyNode): Jour
   return then === undefined || !counts ? through : connect(through, { ...then, from: node.id, port: usedUp(way) });
 }
 
+/** The stage at this place of the drawing gets more room; those behind it move on. */
+function widenStage(journey: Journey, x: number, by: number): Journey {
+  const { stages } = journey.settings;
+  if (stages === undefined) return journey;
+  let left = stages.from;
+  for (const [index, { width }] of stages.list.entries()) {
+    if (x >= left && x < left + width) {
+      const list = stages.list.map((stage, at) => (at === index ? { ...stage, width: stage.width + by } : stage));
+      return { ...journey, settings: { ...journey.settings, stages: { ...stages, list } } };
+    }
+    left += width;
+  }
+  return journey;
+}
+
 /** Pushes what stands behind to the right until a card fits between; nothing moves when there is room. */
 export function makeRoom(journey: Journey, from: string, to: string): Journey {
   const { nodes } = graphOf(journey);
@@ -107,10 +122,13 @@ export function makeRoom(journey: Journey, from: string, to: string): Journey {
   if (missing <= 0) return journey;
   const behind = downstream(journey, to);
   const edge = right.position.x;
+  const wider = widenStage(journey, left.position.x + cardWidth / 2, missing);
+  // What stands in stages goes along with them, so that nothing falls into another one.
+  const goes = (id: string) => wider !== journey || behind.has(id);
   return {
-    ...journey,
+    ...wider,
     nodes: journey.nodes.map((node) =>
-      behind.has(node.id) && node.id !== from && node.position.x >= edge
+      goes(node.id) && node.id !== from && node.position.x >= edge
         ? { ...node, position: { ...node.position, x: node.position.x + missing } }
         : node,
     ),

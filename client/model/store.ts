@@ -4,6 +4,7 @@ import type { Journey } from '#workflows/journey/schema.ts';
 import { same } from './equal.ts';
 import { edgeId, graphOf } from './graph.ts';
 import { endGesture, type History, rebase, record, redo, startHistory, undo } from './history.ts';
+import { staged } from './stages.ts';
 
 export interface Selection {
   nodes: readonly string[];
@@ -51,6 +52,8 @@ export interface JourneyState {
   setProblems(problems: readonly Problem[]): void;
   setNumbers(numbers: Record<string, StepNumbers>): void;
   setHighlight(highlight: Highlight | undefined): void;
+  /** Undo and redo of before the page was loaded anew; only for the very drawing that is open. */
+  recall(history: History<Journey>): void;
   /** Every undo step is carried over to what somebody else saved meanwhile. */
   rebase(present: Journey, move: (journey: Journey) => Journey): void;
 }
@@ -101,7 +104,7 @@ export function createJourneyStore(journey: Journey, { readOnly = false }: { rea
       highlight: undefined,
       change(change, options = {}) {
         if (get().readOnly) return;
-        show(record(get().history, change(get().journey), options.gesture), options.select);
+        show(record(get().history, staged(change(get().journey)), options.gesture), options.select);
       },
       endGesture: () => set({ history: endGesture(get().history) }),
       undo: () => get().readOnly || show(undo(get().history)),
@@ -113,6 +116,7 @@ export function createJourneyStore(journey: Journey, { readOnly = false }: { rea
       setProblems: (problems) => same(problems, get().problems) || set({ problems, problemsOf: grouped(problems) }),
       setNumbers: (numbers) => set({ numbers: keepSame(get().numbers, numbers) }),
       setHighlight: (highlight) => set({ highlight }),
+      recall: (history) => show({ ...history, present: get().journey }),
       rebase(present, move) {
         const moved = rebase(get().history, move);
         show({ ...moved, present });

@@ -6,15 +6,16 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ask, type OutputOf } from '../api/trpc.ts';
-import { type Choice, ChoiceList } from '../canvas/choice-list.tsx';
+import { type Choice, ChoiceList, saysAll } from '../canvas/choice-list.tsx';
 import { shownPhone } from '../customers/phone.ts';
 import { places } from '../shell/places.ts';
 import { titleOf } from '../tasks/title.ts';
+import { offeredDeeds } from './deeds.ts';
 import { showSearchBy } from './open.ts';
 
 const nothing: OutputOf<'search.find'> = { customers: [], journeys: [], segments: [], tasks: [] };
 
-/** Ctrl+K from everywhere: customers, journeys, groups, open tasks and pages by a part of their names. Where a drawing has the keys, they are its own. */
+/** Ctrl+K from everywhere: customers, journeys, groups, open tasks and pages by a part of their names, and what the open screen lets one do. */
 export function SearchEverywhere() {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
@@ -51,7 +52,10 @@ function Everything({ onClose }: { onClose: () => void }) {
   const found = useQuery({ ...ask('search.find', { text }), enabled: text !== '', placeholderData: keepPreviousData });
   const { customers, journeys, segments, tasks } = text === '' ? nothing : (found.data ?? nothing);
   const to = (path: string) => () => void navigate(path);
+  const [offered] = useState(offeredDeeds);
+  const deeds = offered.filter(({ label }) => saysAll(label, typed));
   const choices: Choice[] = [
+    ...deeds,
     ...customers.map(
       ({ id, name, email, phone }): Choice => ({
         ...{ id, label: name || email || t('customers.unnamed'), group: t('search.customers'), run: to(`/customers/${id}`) },

@@ -27,10 +27,26 @@ const interruptRuleSchema = z.object({
   sameKey: z.boolean().optional(),
 });
 
+/** Narrower a stage has no room for a card, px of the drawing. */
+export const leastStage = 224;
+
+/**
+ * Columns of the drawing for the parts of a customer's way, side by side from `from` on (px of the drawing). A step belongs to the one it
+ * stands in, and says so by its `stage`.
+ */
+const stagesSchema = z.object({
+  from: z.number(),
+  list: z
+    .array(z.object({ id: idSchema, name: z.string().max(80), width: z.number().min(leastStage).max(1_000_000) }))
+    .min(1)
+    .max(20),
+});
+
 export const settingsSchema = z.object({
   entry: entrySchema.default({ per: 'customer', whileInside: 'ignore', repeat: 'always' }),
   exitRules: z.array(interruptRuleSchema).default([]),
   goal: interruptRuleSchema.optional(),
+  stages: stagesSchema.optional(),
 });
 
 export const nodeSchema = z.object({
@@ -38,6 +54,7 @@ export const nodeSchema = z.object({
   type: z.string().min(1),
   /** The name a person gave the step; empty means the type's own name. */
   name: z.string().max(120).default(''),
+  /** Id of the stage it stands in. */
   stage: z.string().max(80).optional(),
   /** Settings of the node type; may be incomplete in a draft. */
   config: z.record(z.string(), z.unknown()).default({}),

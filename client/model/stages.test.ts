@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { carryOut, commands, emptyJourney } from '#test/kit/commands.ts';
+import { draw } from '#test/kit/draw.ts';
+import { insertOnEdge } from './edit.ts';
+import { tidy } from './layout.ts';
+import { addStage, lanesOf, moveStage, nameStage, removeStage, resizeStage, staged } from './stages.ts';
+
+const line = draw({
+  nodes: { start: { type: 'by_hand' }, mail: { type: 'send_message' }, out: { type: 'exit' } },
+  edges: ['start.next > mail', 'mail.sent > out'],
+});
+const spread = { ...line, nodes: line.nodes.map((node, index) => ({ ...node, position: { x: index * 248, y: 0 } })) };
+const stagesOf = (journey: typeof line) =>
+  journey.nodes.map(({ stage }) => lanesOf(journey).find((lane) => lane.id === stage)?.name ?? '–').join(' ');
+
+/** The first two steps in one stage, the last in another. */
+function two() {
+  const first = addStage(spread, 'Mua');
+  const second = addStage(first.journey, 'Dùng');
+  const [id = ''] = [first.id];
+  return { journey: staged(resizeStage(second.journey, id, 500)), first: first.id, second: second.id };
+}
+
+test('the first stage takes in all that is drawn; a step belongs to the stage it stands in', () => {
+  expect(stagesOf(staged(addStage(spread, 'Mua').journey))).toBe('Mua Mua Mua');
+  expect(stagesOf(two().journey)).toBe('Mua Mua Dùng');
+});
+
+describe('a stage', () => {
+  test('gets its room from the next one, and leaves it the least it needs', () => {
+    const { journey, first } = two();
+    const [a, b] = lanesOf(resizeStage(journey, first, 10_000));
+    expect(b?.width).toBe(224);
+    expect((a?.width ?? 0) + (b?.width ?? 0)).toBe(lanesOf(journey).reduce((sum, lane) => sum + lane.width, 0));
+  });
+  test('changes places together with its steps', () => {
+    const { journey, second } = two();
+    const moved = staged(moveStage(journey, second, -1));
+    expect(lanesOf(moved).map(({ name }) => name)).toEqual(['Dùng', 'Mua']);
+    expect(stagesOf(moved)).toBe('Mua Mua Dùng');
+    expect(moveStage(moved, second, -1)).toBe(moved);
+  });
+  test('leaves its room and its steps to its neighbour', () => {
+    const { journey, first, second } = two();
+    expect(stagesOf(staged(removeStage(journey, first)))).toBe('Dùng Dùng Dùng');
+    const none = staged(removeStage(removeStage(journey, first), second));
+    expect(none.settings.stages).toBeUndefined();
+    expect(none.nodes.every((node) => node.stage === undefined)).toBe(true);
+  });
+  test('is called as one likes', () => {
+    const { journey, first } = two();
+    expect(lanesOf(nameStage(journey, first, ' Mua hàng '))[0]?.name).toBe('Mua hàng');
+  });
+  test('grows when a step is put in, and what stands behind goes along', () => {
+    const { journey } = two();
+    const edge = journey.edges.find(({ from }) => from === 'start');
+    const roomy = staged(insertOnEdge(journey, edge ?? { from: '', port: '', to: '' }, 'wait').journey);
+    expect(stagesOf(roomy)).toBe('Mua Mua Dùng Mua');
+  });
+});
+
+test('tidying leaves every step in its stage, twice is once, and nothing lies on another', () => {
+  const size = { width: 192, height: 140 };
+  fc.assert(
+    fc.property(
+      commands,
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(fc.integer({ min: 224, max: 1200 }), { minLength: 4, maxLength: 4 }),
+      (list, count, widths) => {
+        let journey = list.reduce(carryOut, emptyJourney);
+        for (let index = 0; index < count; index += 1) {
+          const added = addStage(journey, `Giai đoạn ${index}`);
+          journey = resizeStage(added.journey, added.id, widths[index] ?? 0);
+        }
+        const before = staged(journey);
+        const tidied = tidy(before, () => size);
+        expect(staged(tidied)).toBe(tidied);
+        expect(tidied.nodes.map(({ stage }) => stage)).toEqual(before.nodes.map(({ stage }) => stage));
+        expect(tidy(tidied, () => size)).toBe(tidied);
+        for (const [index, { position: one }] of tidied.nodes.entries())
+          for (const { position: other } of tidied.nodes.slice(index + 1))
+            expect(Math.abs(one.x - other.x) >= size.width || Math.abs(one.y - other.y) >= size.height).toBe(true);
+      },
+    ),
+  );
+});
