@@ -44,7 +44,13 @@ export function ChosenBar({ commands }: { commands: CanvasCommands }) {
     </Tooltip>
   );
   return (
-    <div className={css.chosen} data-below={below || undefined} role="toolbar" aria-label={t('editor.manyChosen', { count })} data-testid="chosen-bar">
+    <div
+      className={css.chosen}
+      data-below={below || undefined}
+      role="toolbar"
+      aria-label={t('editor.manyChosen', { count })}
+      data-testid="chosen-bar"
+    >
       <span className={css.chosenCount}>{t('editor.manyChosen', { count })}</span>
       {arrangements
         .filter((how) => count >= leastCards(how))

@@ -22,6 +22,11 @@ import { addStage } from '../model/stages.ts';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { useJourneyStore } from './store-context.tsx';
 
+/** How long a movement of the drawing takes, ms: none for whoever wants it still. */
+function motion(ms: number): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : ms;
+}
+
 /** Where a new step stands behind a port: one column to the right, below what stands there already. */
 function placeBehind(nodes: readonly { position: Point }[], from: Point): Point {
   const x = from.x + columnStep;
@@ -129,8 +134,8 @@ export function useCanvasCommands() {
         setTimeout(() => ui.getState().set({ naming: id }), 150);
         requestAnimationFrame(() => commands.fit());
       },
-      fit: () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 150 }),
-      zoom: (by: 'in' | 'out') => void (by === 'in' ? flow.zoomIn({ duration: 120 }) : flow.zoomOut({ duration: 120 })),
+      fit: () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: motion(150) }),
+      zoom: (by: 'in' | 'out') => void (by === 'in' ? flow.zoomIn({ duration: motion(120) }) : flow.zoomOut({ duration: motion(120) })),
       selectAll: () => now().select({ nodes: now().journey.nodes.map((node) => node.id) }),
       /** Brings a step into sight, moving no further than needed. */
       show(id: string) {
@@ -144,7 +149,7 @@ export function useCanvasCommands() {
         const top = node.position.y * zoom + y;
         const shift = (from: number, size: number, room: number) => Math.max(0, 24 - from) || Math.min(0, room - 24 - (from + size));
         const [dx, dy] = [shift(left, width * zoom, box.width), shift(top, height * zoom, box.height)];
-        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 150 });
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motion(150) });
       },
     };
     return commands;

@@ -93,15 +93,17 @@ function Everything({ onClose }: { onClose: () => void }) {
         run: to(`/tasks?view=team&task=${id}`),
       }),
     ),
-    ...(text === '' ? places : []).map(
-      ({ to: path, label, icon: Icon }): Choice => ({
-        id: path,
-        label: t(label),
-        group: t('search.places'),
-        icon: <Icon size={16} aria-hidden />,
-        run: to(path),
-      }),
-    ),
+    ...places
+      .filter(({ label }) => saysAll(t(label), typed))
+      .map(
+        ({ to: path, label, icon: Icon }): Choice => ({
+          id: path,
+          label: t(label),
+          group: t('search.places'),
+          icon: <Icon size={16} aria-hidden />,
+          run: to(path),
+        }),
+      ),
   ];
   const empty = found.isError
     ? t('search.failed')

@@ -4,6 +4,9 @@ import { draw, message, reply } from '#test/engine/kit/draw.ts';
 import { startWorld, type World } from '#test/kit/world.ts';
 import { openBrowser, openWindow } from './kit.ts';
 
+/** A busy machine takes its time. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
@@ -47,7 +50,7 @@ test('the rhythm shows one customer with real dates, and goes along with the dra
 
   // A beat selects its step; a step that this case does not pass brings one that does.
   await beat('listen-wait').click();
-  await expect.poll(() => selected(page).getAttribute('id')).toBe('card-listen');
+  await soon(() => selected(page).getAttribute('id')).toBe('card-listen');
   await page.locator('#card-thanks h2').click();
   await beat('thanks-message').waitFor();
   expect(await beat('thanks-message').getAttribute('aria-current')).toBe('true');
@@ -58,7 +61,7 @@ test('the rhythm shows one customer with real dates, and goes along with the dra
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect.poll(() => selected(page).getAttribute('id')).toBe('card-hello');
+  await soon(() => selected(page).getAttribute('id')).toBe('card-hello');
   expect(await rhythm.locator('ol button[tabindex="0"]').count()).toBe(1);
 
   // What is drawn is played at once; another case is chosen by name.
@@ -66,7 +69,7 @@ test('the rhythm shows one customer with real dates, and goes along with the dra
   await page.locator('#f-limit').fill('5');
   await page.getByTestId('rhythm-case').click();
   await page.getByRole('menuitemradio', { name: 'Không trả lời' }).click();
-  await expect.poll(() => beat('listen-wait').getAttribute('aria-label')).toMatch(/đến T4 \d+\/\d+ 15:00/);
+  await soon(() => beat('listen-wait').getAttribute('aria-label')).toMatch(/đến T4 \d+\/\d+ 15:00/);
 
   await page.getByTestId('rhythm-fold').click();
   await page.reload();
@@ -74,4 +77,137 @@ test('the rhythm shows one customer with real dates, and goes along with the dra
   expect(await page.getByTestId('rhythm-case').count()).toBe(0);
   expect(complaints).toEqual([]);
   await context.close();
+});
+
+test('undo goes on after the page is loaded anew; several steps are put in order at once', async () => {
+  const { page, context, complaints } = await opened();
+  const canvas = page.getByTestId('canvas');
+  const left = (id: string) =>
+    page.locator(`#card-${id}`).evaluate((card) => new DOMMatrix(card.closest<HTMLElement>('.react-flow__node')?.style.transform).m41);
+  await page.locator('#card-hello h2').click();
+  await canvas.focus();
+  // So that there is something to put in order.
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  await soon(() => selected(page).count()).toBe(2);
+  const before = await left('listen');
+  await page.getByTestId('chosen-left').click();
+  await soon(() => left('listen')).toBe(await left('hello'));
+  await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+
+  await page.reload();
+  await canvas.waitFor();
+  expect(await left('listen')).toBe(await left('hello'));
+  await page.getByTestId('undo').click();
+  await soon(() => left('listen')).toBe(before);
+  await page.getByTestId('redo').click();
+  await soon(() => left('listen')).toBe(await left('hello'));
+
+  // The search that is everywhere the same finds steps and what the editor does, without accents.
+  await page.locator('#card-listen h2').click();
+  await page.locator('#card-thanks h2').click({ modifiers: ['Control'] });
+  await soon(() => selected(page).count()).toBe(2);
+  await canvas.focus();
+  const find = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox');
+    await soon(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+    await field.waitFor({ state: 'detached' });
+  };
+  await find('can thang mep phai');
+  await soon(async () => (await left('thanks')) - (await left('listen'))).toBe(0);
+  await find('ket thuc');
+  await soon(() => selected(page).getAttribute('id')).toBe('card-out');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('stages are named, divided, moved and taken away; steps belong to the one they stand in', async () => {
+  const { page, context, complaints, id } = await opened();
+  const stages = page.getByTestId('stages').getByRole('listitem');
+  const add = async (name: string) => {
+    await page.getByTestId('add-stage').click();
+    await page.getByTestId('stage-name').waitFor();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('stage-name').waitFor({ state: 'detached' });
+  };
+  const heads = async () => (await stages.allTextContents()).map((text) => text.replace(/\s+/g, ' '));
+  await add('Mua hàng');
+  await soon(heads).toEqual(['Mua hàng5 bước']);
+  await add('Sử dụng');
+  await soon(heads).toEqual(['Mua hàng5 bước', 'Sử dụng0 bước']);
+
+  // The border is drawn with the pointer, and moved by the arrow keys.
+  await page.getByTestId('fit').click();
+  const border = page.locator('[data-testid^="stage-border-"]').first();
+  const from = await border.boundingBox();
+  const card = await page.locator('#card-thanks').boundingBox();
+  if (from === null || card === null) throw new Error('Not to be seen.');
+  await page.mouse.move(from.x + 12, from.y + 14);
+  await page.mouse.down();
+  await page.mouse.move(card.x - 6, from.y + 14, { steps: 6 });
+  await page.mouse.up();
+  await soon(heads).toEqual(['Mua hàng3 bước', 'Sử dụng2 bước']);
+  await page.keyboard.press('Control+z');
+  await soon(heads).toEqual(['Mua hàng5 bước', 'Sử dụng0 bước']);
+  await page.keyboard.press('Control+Shift+z');
+
+  await page.getByTestId('tidy').click();
+  await soon(heads).toEqual(['Mua hàng3 bước', 'Sử dụng2 bước']);
+  await stages.nth(1).getByRole('button').click();
+  await page.getByTestId('stage-left').click();
+  await soon(heads).toEqual(['Sử dụng2 bước', 'Mua hàng3 bước']);
+  await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+  const { body } = await world.api('GET', `journeys/${id}`);
+  expect(JSON.stringify(body)).toContain('"name":"Sử dụng"');
+
+  await stages.first().getByRole('button').click();
+  await page.getByTestId('stage-remove').click();
+  await soon(heads).toEqual(['Mua hàng5 bước']);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('two people at once: what does not collide comes together, what does is shown side by side, nobody loses a word', async () => {
+  const one = await opened();
+  const two = await openWindow(browser, world.server.url);
+  await two.page.goto(`/journeys/${one.id}/edit`);
+  await two.page.getByTestId('canvas').waitFor();
+  const name = async (page: Page, step: string, words: string) => {
+    await page.locator(`#card-${step} h2`).click();
+    await page.getByTestId('step-name').fill(words);
+  };
+  const saved = (page: Page) => page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+  const title = (page: Page, step: string) => page.locator(`#card-${step} h2`).textContent();
+
+  // The second one's line is down; both go on drawing.
+  await two.context.setOffline(true);
+  await name(two.page, 'thanks', 'Cảm ơn chị');
+  await two.page.locator('[data-testid="save-state"][data-state="offline"]').waitFor();
+  await name(one.page, 'hello', 'Hỏi thăm');
+  await saved(one.page);
+
+  // Her laptop is closed and opened again, and the line is back: her words are there, and his.
+  await two.context.setOffline(false);
+  await saved(two.page);
+  expect([await title(two.page, 'hello'), await title(two.page, 'thanks')]).toEqual(['Hỏi thăm', 'Cảm ơn chị']);
+
+  // The same name written twice, each in another way.
+  await name(one.page, 'hello', 'Chào khách');
+  await name(two.page, 'hello', 'Chào chị');
+  const asks = [one, two].map(({ page }) => page.getByTestId('conflicts').waitFor());
+  await Promise.race(asks);
+  for (const each of asks) each.catch(() => {});
+  const asked = (await one.page.getByTestId('conflicts').isVisible()) ? one : two;
+  const text = (await asked.page.getByTestId('conflicts').textContent()) ?? '';
+  expect(text).toContain('Chào khách');
+  expect(text).toContain('Chào chị');
+  await asked.page.getByRole('radio', { name: /Của người kia/ }).check();
+  await asked.page.getByTestId('conflicts-done').click();
+  await saved(asked.page);
+  expect(await title(asked.page, 'hello')).toBe(asked === one ? 'Chào chị' : 'Chào khách');
+  await Promise.all([one.context.close(), two.context.close()]);
 });
