@@ -9,6 +9,9 @@ import { IconTile } from './icon-tile.tsx';
 import { useJourney } from './store-context.tsx';
 import { useStepWords } from './words.ts';
 
+/** As on the palette: what belongs together stands together, in the order its first kind has in the catalogue. */
+const shelved = [...Map.groupBy(Object.values(catalogue), ({ category }) => category).values()].flat();
+
 /**
  * Which step to add. `following`: something leads to it, so it cannot be one that lets customers in. Once the drawing has such a beginning,
  * others are seldom wanted and stand last.
@@ -29,7 +32,7 @@ export function AddMenu({
   const begun = useJourney((state) => state.journey.nodes.some((node) => definitionOf(node.type)?.traits.starts !== undefined));
   const choices = useMemo(
     () =>
-      Object.values(catalogue)
+      shelved
         .filter((definition) => !following || definition.traits.starts === undefined)
         .toSorted((a, b) => (begun ? Number(a.traits.starts !== undefined) - Number(b.traits.starts !== undefined) : 0))
         .flatMap((definition) => {

@@ -24,6 +24,7 @@ export function NodeForm({ definition, config, problems, onChange }: NodeFormPro
   const fields = useMemo(() => formFields(definition), [definition]);
   const texts = definition.type;
   const hidden = definition.hides?.(config) ?? [];
+  const required = definition.requires?.(config) ?? [];
   return fields.map((field) => {
     if (hidden.includes(field.name)) return null;
     const { name, widget } = field;
@@ -37,7 +38,7 @@ export function NodeForm({ definition, config, problems, onChange }: NodeFormPro
         texts={texts}
         label={say({ key: `fields.${name}.label` }, texts)}
         {...(selfLabelled.has(widget) ? {} : { htmlFor: `f-${name}` })}
-        optional={!field.required && t('form.optional')}
+        optional={!field.required && !required.includes(name) && t('form.optional')}
         hint={hint}
         problems={tellsItself.has(widget) ? problemsAt(mine, name) : mine}
       >

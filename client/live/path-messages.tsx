@@ -1,4 +1,4 @@
-import { Clock3, type LucideIcon, MailQuestion, MailWarning, MailX, Send } from 'lucide-react';
+import { Clock3, Inbox, type LucideIcon, MailQuestion, MailWarning, MailX, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Journey } from '#workflows/journey/schema.ts';
 import type { OutputOf } from '../api/trpc.ts';
@@ -13,6 +13,7 @@ type Message = OutputOf<'live.path'>['messages'][number];
 
 const looks: Record<string, { dye: Dye; icon: LucideIcon }> = {
   accepted: { dye: 'jade', icon: Send },
+  tray: { dye: 'charcoal', icon: Inbox },
   held: { dye: 'turmeric', icon: Clock3 },
   skipped: { dye: 'charcoal', icon: MailX },
   refused: { dye: 'red', icon: MailWarning },

@@ -17,6 +17,9 @@ import { PathStory } from './path-story.tsx';
 import { standingOf, standings } from './standing.ts';
 import { useInterventions } from './use-interventions.ts';
 
+/** Ends that are no end of the drawing, and are called by their name. */
+const early: ReadonlySet<string> = new Set(['removed', 'exitRule', 'goal']);
+
 export interface PathPanelProps {
   path: UseQueryResult<OutputOf<'live.path'>>;
   onClose: () => void;
@@ -59,7 +62,7 @@ function Known({ way, onClose, onBack, onShow }: Omit<PathPanelProps, 'path'> & 
       note={
         <>
           <Chip dye={dye} icon={icon}>
-            {t(`live.state.${standing}`)}
+            {t(`live.state.${standing === 'ended' && early.has(enrollment.endReason ?? '') ? enrollment.endReason : standing}`)}
           </Chip>
           <span>{t('live.onVersion', { number: version.number })}</span>
           <Link className={css.toCustomer} to={`/customers/${enrollment.customerId}`} data-testid="to-customer">

@@ -129,6 +129,8 @@ export interface NodeDefinition<C = unknown> {
   check?(config: C, context: CheckContext): Found[];
   /** Of a kind that `waits`: the ports by which she leaves only after some time, whenever she comes again. Absent: all of them. */
   pauses?(config: Partial<C>): readonly string[];
+  /** Fields that the schema leaves open and these settings ask for all the same: the form does not call them optional. */
+  requires?(config: Partial<C>): string[];
   /** Fields that mean nothing with these settings: the form leaves them out. */
   hides?(config: Partial<C>): string[];
   /**

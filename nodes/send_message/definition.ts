@@ -35,6 +35,7 @@ export const definition = defineNode<SendMessageConfig>({
     const ms = rungs.reduce((sum, { climb }) => sum + (climb === undefined ? 0 : milliseconds(climb.after)), 0);
     return { amount: Math.ceil(ms / 60_000), unit: 'minute' };
   },
+  requires: ({ channel = 'email' }) => (channelAbilities[channel].subject ? ['subject'] : []),
   hides({ channel = 'email', purpose, purposeReason, subject = '', body = '', others = [] }) {
     const sounds = purpose !== 'advertising' && advertisingWording(subject, body, ...others.map((other) => other.body ?? '')) !== undefined;
     return [

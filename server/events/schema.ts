@@ -5,7 +5,7 @@ import { incomingCustomerSchema } from '#server/customers/identity.ts';
 const moment = z.union([z.number().int().min(0).max(8.64e15), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]);
 
 /** Something that happened to a customer, as another system tells it. `id` is that system's own; (source, id) is taken once. */
-export const incomingEventSchema = z.object({
+export const incomingEventSchema = z.strictObject({
   id: z.string().min(1).max(200),
   source: z.string().min(1).max(80).optional(),
   type: z.string().min(1).max(80),

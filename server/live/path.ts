@@ -10,6 +10,7 @@ import { type Explained, explain } from './explain.ts';
 import { movesOf, stepsElsewhere } from './moved.ts';
 import { type Next, whatNext } from './next.ts';
 import { type OutsideCall, outsideCalls } from './outside.ts';
+import { calledBy } from './people.ts';
 
 export interface PathVisit {
   seq: number;
@@ -27,6 +28,7 @@ export interface PathMessage {
   nodeId: string | null;
   visit: number;
   channel: string;
+  /** State of the receipt; `tray`: it lies in the test tray, nothing has left the house. */
   state: string;
   reason: string | null;
   subject: string | null;
@@ -77,7 +79,8 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
     .leftJoin('events', 'events.id', 'enrollments.event_id')
     .selectAll('enrollments')
-    .select(['customers.name as customer_name', 'events.type as event_type', 'events.at as event_at'])
+    .select(calledBy.as('customer_name'))
+    .select(['events.type as event_type', 'events.at as event_at'])
     .where('enrollments.id', '=', enrollmentId)
     .executeTakeFirst();
   if (row === undefined) throw notFound('enrollment', enrollmentId);
@@ -119,13 +122,21 @@ async function visitsOf(core: Core, enrollmentId: string): Promise<PathVisit[]> 
 }
 
 async function messagesOf(core: Core, enrollmentId: string): Promise<PathMessage[]> {
-  const rows = await core.db.selectFrom('messages').selectAll().where('enrollment_id', '=', enrollmentId).orderBy('created_at').execute();
+  const rows = await core.db
+    .selectFrom('messages')
+    .leftJoin('tray', 'tray.message_id', 'messages.id')
+    .selectAll('messages')
+    .select('tray.id as in_tray')
+    .where('enrollment_id', '=', enrollmentId)
+    .orderBy('messages.created_at')
+    .execute();
   const decisions = await latestDecisions(
     core.db,
     rows.map((row) => row.id),
   );
   return rows.map((row) => ({
-    ...{ id: row.id, nodeId: row.node_id, visit: visitOfKey(row.key), channel: row.channel, state: row.state, reason: row.reason },
+    ...{ id: row.id, nodeId: row.node_id, visit: visitOfKey(row.key), channel: row.channel, reason: row.reason },
+    state: row.state === 'accepted' && row.in_tray !== null ? 'tray' : row.state,
     ...{ subject: row.subject, at: row.decided_at ?? row.asked_at, holdUntil: row.hold_until },
     why: whyPhrase(row, decisions.get(row.id)),
   }));

@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import { fold } from '#server/customers/fold.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from './cursor.ts';
 import { isStuck } from './stuck.ts';
+
+/** What a customer goes by where a name is wanted: her name, else her address, else her phone; empty when nothing is known. */
+export const calledBy = sql<string>`coalesce(nullif(customers.name, ''), customers.email, customers.phone, '')`;
 
 export const peopleStates = ['here', 'passed', 'held', 'ended', 'stuck'] as const;
 
@@ -56,7 +60,8 @@ async function present(core: Core, query: PeopleQuery): Promise<PersonInside[]> 
   let rows = core.db
     .selectFrom('enrollments')
     .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
-    .select(['enrollments.id as enrollmentId', 'customer_id as customerId', 'customers.name', 'node_id as nodeId', `${since} as since`])
+    .select(['enrollments.id as enrollmentId', 'customer_id as customerId', 'node_id as nodeId', `${since} as since`])
+    .select(calledBy.as('name'))
     .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason', 'failing_since as failingSince'])
     .where('journey_id', '=', query.id)
     .where('state', ended ? '=' : '!=', 'ended');
@@ -88,8 +93,9 @@ async function passed(core: Core, query: PeopleQuery): Promise<PersonInside[]> {
     .selectFrom('visits')
     .innerJoin('enrollments', 'enrollments.id', 'visits.enrollment_id')
     .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
-    .select(['enrollments.id as enrollmentId', 'enrollments.customer_id as customerId', 'customers.name', 'enrollments.node_id as nodeId'])
+    .select(['enrollments.id as enrollmentId', 'enrollments.customer_id as customerId', 'enrollments.node_id as nodeId'])
     .select((eb) => eb.fn.max('visits.entered_at').as('since'))
+    .select(calledBy.as('name'))
     .select(['held', 'held_until as heldUntil', 'state', 'end_reason as endReason', 'failing_since as failingSince'])
     .where('visits.journey_id', '=', query.id)
     .where('visits.left_at', 'is not', null)

@@ -78,8 +78,8 @@ it('too late, and what it would have waited for', async () => {
 it('a field she has not: which', async () => {
   await ask({ config: { body: 'Đơn {{ event.mã }}' } });
   expect((await told()).flat()).toEqual([
-    expect.stringContaining('tin có chỗ chèn “event.mã” mà khách này chưa có'),
-    expect.stringContaining('it names “event.mã”, which is not known of this customer'),
+    expect.stringContaining('tin có chỗ chèn “mã” mà khách này chưa có'),
+    expect.stringContaining('it names “mã”, which is not known of this customer'),
   ]);
 });
 
@@ -98,8 +98,8 @@ it('her way through the journey says the same', async () => {
   await send(test.core, context);
   const said = async () => (await path(test.core, id)).sentences.map((each) => [say.vi(each.text), say.en(each.text)])[1];
   expect(await said()).toEqual([
-    '“Cảm ơn”: đã gửi, vì khách không từ chối, ngoài giờ yên tĩnh (21:00–8:00), là tin thứ 1 trong nhiều nhất 3 tin mỗi 24 giờ',
-    '“Cảm ơn”: sent, because the customer has not said no, it is outside quiet hours (21:00–8:00), it is message 1 of at most 3 in 24 hours',
+    '“Cảm ơn”: vào hộp tin thử (kênh chưa nối, khách chưa nhận), gửi được vì khách không từ chối, ngoài giờ yên tĩnh (21:00–8:00), là tin thứ 1 trong nhiều nhất 3 tin mỗi 24 giờ',
+    '“Cảm ơn”: put into the test tray (the channel is not connected, she has not got it); it could be sent, because the customer has not said no, it is outside quiet hours (21:00–8:00), it is message 1 of at most 3 in 24 hours',
   ]);
   await test.core.db.updateTable('messages').set({ state: 'unknown', reason: 'left' }).execute();
   expect((await said())?.[0]).toBe('“Cảm ơn”: chưa rõ thư đã đến hay chưa; nhân viên quyết định không gửi lại');

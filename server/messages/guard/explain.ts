@@ -1,4 +1,5 @@
 import type { Phrase, PhraseValue } from '#nodes/kit/phrase.ts';
+import { fieldWords } from '#nodes/kit/rules/words.ts';
 
 /** A decision as it is kept; `facts` is its JSON. */
 export interface KeptDecision {
@@ -33,6 +34,14 @@ function capParams(cap: Figures | undefined): Record<string, PhraseValue> {
   return { sent, next: sent + 1, most: figure(cap?.messages), hours: figure(cap?.windowMs) / 3_600_000 };
 }
 
+/** `event.orderId` as it is called on the screens; a field of the shop's own by its key. */
+function fieldNamed(path: string): PhraseValue {
+  const own = /^customer\.attributes\.(.+)$/.exec(path)?.[1];
+  if (own !== undefined) return own;
+  const [, source, name] = /^(customer|event)\.(.+)$/.exec(path) ?? [];
+  return name === undefined ? path : fieldWords(source === 'event' ? 'event' : 'customer', name);
+}
+
 /** Why it was sent: every rule that was asked, with its figures. */
 function sendPhrase(facts: Figures): Phrase {
   const [quiet, cap] = [part(facts, 'quiet'), part(facts, 'cap')];
@@ -52,7 +61,9 @@ export function decisionPhrase(kept: KeptDecision): Phrase {
   }
   if (kept.reason === 'field_missing') {
     const field = typeof facts.missing === 'string' ? facts.missing : '';
-    return field === '' ? { key: 'messages:decision.skip.unwritable' } : { key: 'messages:decision.skip.field_missing', params: { field } };
+    return field === ''
+      ? { key: 'messages:decision.skip.unwritable' }
+      : { key: 'messages:decision.skip.field_missing', params: { field: fieldNamed(field) } };
   }
   const because = typeof facts.because === 'string' ? `_${facts.because}` : '';
   const zone = typeof facts.zone === 'string' ? facts.zone : 'Asia/Ho_Chi_Minh';
