@@ -13,13 +13,24 @@ export default defineConfig({
   plugins: [react()],
   // Style sheets that share rules by `composes` are its business; the other one warns at each of them.
   css: { transformer: 'lightningcss' },
-  build: { outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  build: {
+    ...{ outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+    rollupOptions: {
+      input: { app: 'client/index.html', widget: 'client/widget/main.ts' },
+      output: {
+        // What stands on other people's pages keeps its address, and leaves no names of its own among theirs.
+        entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
+        banner: ({ name, isEntry }) => (isEntry && name === 'widget' ? '(()=>{' : ''),
+        footer: ({ name, isEntry }) => (isEntry && name === 'widget' ? '})();' : ''),
+      },
+    },
+  },
   // `/api/auth/…` is the server's; `/api/auth.ts` is a module in client/api.
   server: {
     host: '127.0.0.1',
     port: port + 1,
     strictPort: true,
-    proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server, '/hooks/': server },
+    proxy: { '/trpc': server, '^/api/(?![\\w-]+\\.tsx?(\\?|$))': server, '/u/': server, '/s/': server, '/chat': server, '/hooks/': server },
   },
   test: {
     root: import.meta.dirname,

@@ -1,7 +1,8 @@
 import { Button, Select, Textarea } from '@mantine/core';
 import { SendHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { channelAbilities } from '#nodes/kit/channels.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
@@ -11,8 +12,12 @@ import css from './conversation.module.css';
 
 type Known = OutputOf<'conversations.of'>['conversations'];
 
+/** Channels on which she sees that somebody writes. */
+const live: ReadonlySet<string> = new Set(Object.entries(channelAbilities).flatMap(([id, { live: yes }]) => (yes ? [id] : [])));
+
 /** Where staff write an answer. It goes out on the channel she wrote on last, unless another is chosen. */
-export function Composer({ conversations, name }: { conversations: Known; name: string }) {
+export function Composer({ customerId, conversations, name }: { customerId: string; conversations: Known; name: string }) {
+  const typedAt = useRef(0);
   const { t } = useTranslation();
   const say = useSay();
   const [text, setText] = useState('');
@@ -45,7 +50,13 @@ export function Composer({ conversations, name }: { conversations: Known; name: 
         maxRows={10}
         maxLength={20_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          // Only a live channel shows it, and not for every key.
+          if (!live.has(chosen.channel) || Date.now() - typedAt.current < 2_000) return;
+          typedAt.current = Date.now();
+          void tell('conversations.typing', { customerId }).catch(() => undefined);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
         }}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wallClock } from '#nodes/kit/format.ts';
 import { askPage, follow, keyOf, tell } from '../api/trpc.ts';
@@ -79,7 +79,34 @@ export function Conversation({ customerId, name }: { customerId: string; name: s
           {say({ key: 'app:conversation.answeredBy', params: { who: answered.answeredBy, when: when(answered.answeredAt) } })}
         </p>
       )}
-      <Composer conversations={conversations} name={name} />
+      <Typing customerId={customerId} name={name} />
+      <Composer customerId={customerId} conversations={conversations} name={name} />
     </div>
+  );
+}
+
+/** Our own figure: long enough that a pause in typing does not flicker. */
+const typingMs = 4_000;
+
+/** That she writes just now, where the channel tells. */
+function Typing({ customerId, name }: { customerId: string; name: string }) {
+  const { t } = useTranslation();
+  const [writes, setWrites] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = follow('conversations.typed', { customerId }, () => {
+      setWrites(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setWrites(false), typingMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [customerId]);
+  return (
+    <p className={css.typing} role="status">
+      {writes && t('conversation.typing', { name })}
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Mail, Webhook } from 'lucide-react';
+import { Mail, MessageCircle, Webhook } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upperFirst } from '#nodes/kit/texts.ts';
@@ -10,6 +10,7 @@ import { useSay } from '../i18n/use-say.ts';
 import { Chip, IconTile } from '../ui/chip.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { ChatChannel } from './chat-channel.tsx';
 import { EmailChannel } from './email-channel.tsx';
 import { Section } from './section.tsx';
 import css from './settings.module.css';
@@ -17,7 +18,10 @@ import { WebhookChannel } from './webhook-channel.tsx';
 
 type Channel = OutputOf<'channels.list'>[number];
 
-const icons = { email: Mail, webhook: Webhook } satisfies Record<Channel['id'], typeof Mail>;
+const icons = { email: Mail, chat: MessageCircle, webhook: Webhook } satisfies Record<Channel['id'], typeof Mail>;
+
+/** Channels that go to an address one can type: the chat is tried on its own page. */
+const addressed: ReadonlySet<Channel['id']> = new Set(['email', 'webhook']);
 
 /** Each way of reaching customers: how it stands, how it is set up, and a message to try it with. */
 export function ChannelsSection() {
@@ -31,11 +35,22 @@ export function ChannelsSection() {
       {settings.data !== undefined &&
         channels.data?.map((channel) => (
           <OneChannel key={channel.id} channel={channel}>
-            {channel.id === 'email' ? <EmailChannel settings={settings.data} /> : <WebhookChannel settings={settings.data} />}
+            <Settings id={channel.id} settings={settings.data} />
           </OneChannel>
         ))}
     </>
   );
+}
+
+function Settings({ id, settings }: { id: Channel['id']; settings: OutputOf<'channels.settings'> }) {
+  switch (id) {
+    case 'email':
+      return <EmailChannel settings={settings} />;
+    case 'chat':
+      return <ChatChannel settings={settings} />;
+    case 'webhook':
+      return <WebhookChannel settings={settings} />;
+  }
 }
 
 function OneChannel({ channel, children }: { channel: Channel; children: React.ReactNode }) {
@@ -63,7 +78,7 @@ function OneChannel({ channel, children }: { channel: Channel; children: React.R
         </p>
       )}
       {children}
-      {sends && <TestMessage channel={channel.id} />}
+      {sends && addressed.has(channel.id) && <TestMessage channel={channel.id} />}
     </Section>
   );
 }

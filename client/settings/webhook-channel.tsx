@@ -1,4 +1,4 @@
-import { Alert, Button, CopyButton, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
@@ -6,6 +6,7 @@ import { useTell } from '../api/use-tell.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
+import { Copy } from './copy.tsx';
 import css from './settings.module.css';
 
 type Kept = OutputOf<'channels.settings'>;
@@ -92,18 +93,5 @@ export function WebhookChannel({ settings }: { settings: Kept }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Copy({ value }: { value: string }) {
-  const { t } = useTranslation();
-  return (
-    <CopyButton value={value}>
-      {({ copied, copy }) => (
-        <Button variant="default" size="xs" onClick={copy}>
-          {t(copied ? 'ui.copied' : 'ui.copy')}
-        </Button>
-      )}
-    </CopyButton>
   );
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authPlugin } from '#server/auth/plugin.ts';
+import { chatRoutes } from '#server/channels/chat/routes.ts';
 import { webhookRoutes } from '#server/channels/webhook/routes.ts';
 import { inletRoutes } from '#server/inlets/routes.ts';
 import { Refusal } from '#server/kit/refusal.ts';
@@ -11,7 +12,7 @@ import { apiPlugin } from './plugin.ts';
 import { sendProblem } from './problem-document.ts';
 
 /** Paths that are never a page: what is not found under them is a problem document. */
-const notPages = /^\/(api|trpc|metrics|u|s|hooks)(\/|$|\?)/;
+const notPages = /^\/(api|trpc|metrics|u|s|chat|hooks)(\/|$|\?)/;
 
 function isPage(method: string, url: string): boolean {
   return (method === 'GET' || method === 'HEAD') && !notPages.test(url);
@@ -46,6 +47,7 @@ export async function registerWeb(
   await app.register(apiPlugin, options);
   await app.register(unsubscribeRoutes(options.core));
   await app.register(surveyRoutes(options.core));
+  await app.register(chatRoutes(options.core));
   await app.register(webhookRoutes(options.core));
   await app.register(inletRoutes(options.core));
 }

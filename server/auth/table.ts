@@ -85,6 +85,8 @@ export const procedures: Record<string, Rule> = {
   'channels.settings': administrator,
   'channels.saveEmail': administrator,
   'channels.saveWebhook': administrator,
+  'channels.saveChat': administrator,
+  'channels.chatLink': everybody,
   'channels.test': administrator,
 
   'conversations.of': everybody,
@@ -92,6 +94,8 @@ export const procedures: Record<string, Rule> = {
   'conversations.seen': everybody,
   'conversations.reply': everybody,
   'conversations.changes': everybody,
+  'conversations.typing': everybody,
+  'conversations.typed': everybody,
   'search.find': everybody,
   'surveys.ofStep': everybody,
 

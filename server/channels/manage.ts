@@ -4,6 +4,7 @@ import type { ChannelId } from '#nodes/kit/channels.ts';
 import { audit } from '#server/auth/audit.ts';
 import type { Core } from '#server/kit/core.ts';
 import { Refusal } from '#server/kit/refusal.ts';
+import { type ChatSettings, chatSettings, chatSettingsSchema } from './chat/settings.ts';
 import { inboxAddress } from './email/reply-address.ts';
 import { emailSettings, emailSettingsSchema } from './email/settings.ts';
 import { channels } from './registry.ts';
@@ -27,6 +28,9 @@ export async function channelSettings(core: Core) {
   const { replyAddress, imap } = await emailSettings(core);
   const webhook = await webhookSettings(core);
   return {
+    /** With its secret: whoever builds the shop's site needs it, and only administrators are shown it. */
+    chat: (await chatSettings(core)) ?? null,
+    publicUrl: core.config.publicUrl,
     email: {
       ...{ replyAddress, inbox: (await inboxAddress(core)) ?? null, port: core.config.mailInPort ?? null },
       imap: imap === undefined ? null : { host: imap.host, port: imap.port, secure: imap.secure, user: imap.user, folder: imap.folder },
@@ -73,6 +77,19 @@ export async function saveWebhook(
   const secret = made ?? (input.secret || before?.secret);
   await keep(core, { channel: 'webhook', value: valid(webhookSettingsSchema, { ...input, secret }), actor });
   return { secret: made };
+}
+
+/** Null switches the chat off. A secret is made the first time, and made anew where it is asked for. Throws Refusal `channel_settings_wrong`. */
+export async function saveChat(
+  core: Core,
+  input: (Omit<ChatSettings, 'secret'> & { newSecret: boolean }) | null,
+  actor: string,
+): Promise<void> {
+  if (input === null) return keep(core, { channel: 'chat', value: undefined, actor });
+  const { newSecret, ...rest } = input;
+  const before = newSecret ? undefined : await chatSettings(core);
+  const secret = before?.secret ?? randomBytes(32).toString('base64url');
+  await keep(core, { channel: 'chat', value: valid(chatSettingsSchema, { ...rest, secret }), actor });
 }
 
 function valid<T>(schema: z.ZodType<T>, value: unknown): T {

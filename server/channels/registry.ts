@@ -1,11 +1,12 @@
 import { type ChannelId, isChannel } from '#nodes/kit/channels.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { Channel } from './channel.ts';
+import { chat } from './chat/channel.ts';
 import { email } from './email/channel.ts';
 import { webhook } from './webhook/channel.ts';
 
 /** One line per channel; a channel without one does not compile. */
-export const channels: Readonly<Record<ChannelId, Channel>> = { email, webhook };
+export const channels: Readonly<Record<ChannelId, Channel>> = { email, chat, webhook };
 
 /** What records name may be a channel of a later version: undefined then. */
 export function channelOf(id: string): Channel | undefined {

@@ -14,6 +14,16 @@ export const conversationsRouter = router({
   reply: procedure
     .input(z.object({ conversationId: id, text: z.string().trim().min(1).max(20_000) }))
     .mutation(({ ctx, input }) => reply(ctx.core, { ...input, actor: ctx.actor })),
+  /** Somebody writes to this customer just now. */
+  typing: procedure
+    .input(z.object({ customerId: id }))
+    .mutation(({ ctx, input }) => void ctx.core.bus.emit('typing', input.customerId, 'staff')),
+  /** She writes just now. */
+  typed: procedure.input(z.object({ customerId: id })).subscription(async function* ({ ctx, input, signal }) {
+    for await (const [customerId, who] of on(ctx.core.bus, 'typing', signal === undefined ? {} : { signal })) {
+      if (who === 'customer' && customerId === input.customerId) yield { at: ctx.core.now() };
+    }
+  }),
   /** Of one customer, or of all. */
   changes: procedure.input(z.object({ customerId: id.nullable() })).subscription(async function* ({ ctx, input, signal }) {
     for await (const [customerId] of on(ctx.core.bus, 'conversation', signal === undefined ? {} : { signal })) {

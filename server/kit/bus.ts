@@ -17,6 +17,8 @@ export interface Topics {
   channel: [channelId: string];
   /** Something was said, or read, in a conversation. */
   conversation: [customerId: string];
+  /** Somebody writes just now: the customer, or one of the staff to her. */
+  typing: [customerId: string, who: 'customer' | 'staff'];
   /** A task was made, or somebody acted upon it. */
   task: [taskId: string];
   /** There is something to know for this person. */

@@ -1,6 +1,4 @@
-import { escapeHtml } from '#server/messages/render/escape.ts';
-import { renderLiquid } from '#server/messages/render/liquid.ts';
-import { unguard } from '#server/messages/render/marks.ts';
+import { asPage, asText } from '#server/messages/render/plain.ts';
 import type { Address, Channel, Draft, Letter } from '../channel.ts';
 import { post } from './post.ts';
 import { type WebhookSettings, webhookSettings } from './settings.ts';
@@ -10,12 +8,6 @@ function nameOf(messageId: string): string {
   return messageId.replace(/^<|@.*$/g, '');
 }
 
-function asText(draft: Draft): string {
-  return unguard(renderLiquid(draft.body, draft.fields, draft.reader))
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
 function write(settings: WebhookSettings | undefined, draft: Draft, now: () => number): Letter {
   const said = asText(draft);
   const text = draft.below === undefined ? said : `${said}\n\n${draft.below}`;
@@ -23,7 +15,7 @@ function write(settings: WebhookSettings | undefined, draft: Draft, now: () => n
   const to = { [settings?.address ?? 'phone']: draft.address };
   const words = draft.unsubscribeUrl === undefined ? { text } : { text, unsubscribeUrl: draft.unsubscribeUrl };
   const data = { messageId: id, conversationId: draft.conversationId, to, byPerson: draft.byPerson, ...words };
-  const html = `<!doctype html><meta charset="utf-8"><body style="font:16px/1.6 sans-serif;white-space:pre-wrap">${escapeHtml(text)}</body>`;
+  const html = asPage(text);
   return {
     ...{ to: draft.address, subject: null, body: said, html, text, headers: { 'webhook-id': id } },
     handOver:

@@ -31,9 +31,28 @@ function verify(secret: string, request: FastifyRequest, body: string): unknown 
   }
 }
 
+/** Longer than a signature holds: five minutes behind and five ahead. */
+const rememberedMs = 11 * 60_000;
+
+/** Deliveries that have been taken, by `webhook-id`: whoever repeats one while its signature still holds is answered that it is known. */
+function deliveries(now: () => number) {
+  const taken = new Map<string, number>();
+  return {
+    known: (id: string) => (taken.get(id) ?? Number.NEGATIVE_INFINITY) > now() - rememberedMs,
+    remember(id: string) {
+      for (const [old, at] of taken) {
+        if (at > now() - rememberedMs) break;
+        taken.delete(old);
+      }
+      taken.set(id, now());
+    },
+  };
+}
+
 /** No sign-in: the signature is the right to speak. */
 export function webhookRoutes(core: Core): (app: FastifyInstance) => Promise<void> {
   const strangers = new RateLimiterMemory({ points: 60, duration: 60 });
+  const before = deliveries(core.now);
   return async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
@@ -48,7 +67,12 @@ export function webhookRoutes(core: Core): (app: FastifyInstance) => Promise<voi
         await spend(strangers, request.ip);
         throw error;
       }
-      return reply.send(await takeWebhook(core, checked(incomingSchema, told)));
+      const id = header(request, 'webhook-id');
+      if (before.known(id)) return reply.send({ status: 'known' });
+      const answer = await takeWebhook(core, checked(incomingSchema, told));
+      // Only what was taken: what failed is to be tried again under the same id.
+      before.remember(id);
+      return reply.send(answer);
     });
   };
 }

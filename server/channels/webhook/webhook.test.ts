@@ -100,6 +100,14 @@ describe('what comes in', () => {
     expect(await texts()).toEqual(['Alo']);
   });
 
+  it('repeated under the id of a delivery that was taken is known, whatever it says; one that failed may be tried again', async () => {
+    await signed(wrote('g1', 'Alo'), { id: 'd1' });
+    expect((await signed(wrote('g2', 'Alo nữa'), { id: 'd1' })).json()).toEqual({ status: 'known' });
+    expect(await texts()).toEqual(['Alo']);
+    expect((await signed({ type: 'somebody.waved', data: {} }, { id: 'd2' })).status).toBe(400);
+    expect((await signed(wrote('g2', 'Alo nữa'), { id: 'd2' })).json()).toEqual({ status: 'new' });
+  });
+
   it.each([
     ['forged', () => signed(wrote('g1', 'Alo'), { secret: `whsec_${Buffer.alloc(32, 8).toString('base64')}` })],
     ['of ten minutes ago', () => signed(wrote('g1', 'Alo'), { at: Date.now() - 600_000 })],
