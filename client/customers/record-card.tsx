@@ -20,7 +20,10 @@ export function RecordCard({ customer, identities, segments }: Pick<Got, 'custom
   const sayValue = useSayValue();
   const shape = useShape();
   const { when } = useFormat();
-  const outside = identities.filter((identity) => identity.kind.startsWith('external:'));
+  const outside = identities.filter(
+    // By which browser the chat knows her says nothing to a person.
+    (identity) => identity.kind.startsWith('external:') && identity.kind !== 'external:chat',
+  );
   const { status, labels } = customer.attributes;
   return (
     <section className={css.card} aria-label={t('customer.record')}>

@@ -15,7 +15,11 @@ const shop = 'https://cuahang.test';
 beforeEach(async () => {
   web = await testWeb();
   url = await web.app.listen({ host: '127.0.0.1', port: 0 });
-  await saveChat(web.core, { sites: [`${shop}/trang-chu`], colour: '#1668A8', greeting: { vi: 'Chào!', en: '' }, newSecret: false }, 'test');
+  await saveChat(
+    web.core,
+    { sites: [`${shop}/trang-chu`], colour: '#1668A8', greeting: { vi: 'Chào!', en: '' }, newSecret: false },
+    'test',
+  );
 });
 afterEach(async () => {
   // Browsers keep their connections; the server of the product closes them by itself (`forceCloseConnections`).
@@ -189,11 +193,14 @@ describe('files', () => {
     expect((await write(token, '', { files: [file] })).status).toBe(200);
     const [message] = (await begin({ token })).messages;
     expect(message.files).toMatchObject([{ name: 'ảnh.html', kept: true }]);
-    const get = (of: string) => fetch(`${url}/chat/api/files/${message.files[0].id}?token=${encodeURIComponent(of)}`, { headers: { origin: shop } });
+    const get = (of: string) =>
+      fetch(`${url}/chat/api/files/${message.files[0].id}?token=${encodeURIComponent(of)}`, { headers: { origin: shop } });
     const answer = await get(token);
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')?.startsWith('attachment')]).toEqual([
-      ...[200, 'application/octet-stream', true],
-    ]);
+    expect([
+      answer.status,
+      answer.headers.get('content-type'),
+      answer.headers.get('content-disposition')?.startsWith('attachment'),
+    ]).toEqual([...[200, 'application/octet-stream', true]]);
     expect((await get((await begin()).token)).status).toBe(404);
     expect((await write(token, 'x', { files: [file, file, file, file] })).status).toBe(400);
     expect((await write(token, '')).status).toBe(400);

@@ -49,10 +49,16 @@ export async function chatOf(core: Core, visitor: string, since?: number): Promi
     const out = row.kind === 'out';
     return {
       ...{ id: row.id, from: out ? 'shop' : 'customer', own: out ? null : (row.external_id?.split('/').at(-1) ?? null) },
-      ...{ name: out && row.author_name ? (row.author_name.trim().split(/\s+/).at(-1) ?? null) : null },
+      ...{ name: out ? givenNameOf(row.author_name) : null },
       ...{ text: row.text, at: row.at, files: files.get(row.id) ?? [] },
     };
   });
+}
+
+/** What a customer may call who answered; who has given an address instead of a name stays the shop. */
+function givenNameOf(name: string | null): string | null {
+  if (name === null || name.includes('@')) return null;
+  return name.trim().split(/\s+/).at(-1) || null;
 }
 
 async function filesOf(core: Core, messageIds: readonly string[]): Promise<Map<string, ChatMessage['files']>> {
