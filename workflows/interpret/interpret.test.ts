@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
-import { interpreter } from '#workflows/interpret/interpret.ts';
-import type { Delivery, Host, Steps } from '#workflows/interpret/protocol.ts';
+import type { Delivery, Steps } from '#workflows/interpret/protocol.ts';
 import type { Plan, PlanNode } from '#workflows/plan/plan.ts';
 import { type Answering, type ScriptItem, scripted, simulate } from '#workflows/simulate/simulate.ts';
 
@@ -309,35 +308,6 @@ test('values that steps leave reach later ones, also after a cut', async () => {
   const more = { enrollment, entry: 0, start, script: [], answer: well, cutWaits: true };
   const ran = await simulate({ plan: plan(lines), steps: { ...steps, leave: { 1: leave }, branch: { 1: branch } }, ...more });
   expect(path(ran)).toBe('t>next l>next b>no l>next b>yes x>');
-});
-
-describe('a wait that is ended while she is still on the start', () => {
-  const lines: Line[] = [
-    ['t', 'trigger', { next: 'l' }, { starts: true }],
-    ['l', 'listen', { a: 'x', timeout: 's' }],
-    ['s', 'listen', { a: 'x', timeout: 'x' }],
-    ['x', 'exit'],
-  ];
-  const ran = async (nodeId: string, semantics: number) => {
-    // A signal may come in the very task that begins.
-    const asked = new Error('asked nothing');
-    const host: Host = {
-      ...{ now: () => start, turn: () => 0, wait: async (until) => (until === undefined ? true : Promise.reject(asked)) },
-      ...{ perform: async () => ({ done: null }), move: () => Promise.reject(asked) },
-    };
-    const enrollment = { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' };
-    const it = interpreter({ ...plan(lines), semantics }, { enrollment, entry: 0, enteredAt: start }, { host, steps });
-    it.deliver({ kind: 'skip', nodeId });
-    await it.run().catch(() => undefined);
-    return it.position().nodeId;
-  };
-  test('is ended when she comes to it, and no other', async () => {
-    expect(await ran('l', 3)).toBe('s');
-    expect(await ran('s', 3)).toBe('l');
-  });
-  test('is not in plans of before, whose histories must replay', async () => {
-    expect(await ran('l', 2)).toBe('l');
-  });
 });
 
 describe('a way back that is counted', () => {
