@@ -31,11 +31,13 @@ interface ConsentDialogProps {
 /** Takes down what a customer has said, with its proof. */
 export function ConsentDialog({ id, name, asked, onClose }: ConsentDialogProps) {
   const { t } = useTranslation();
+  const shape = useShape();
+  const own = shape.consents.find(({ key }) => key === asked?.purpose);
   return (
     <Modal
       opened={asked !== null}
       onClose={onClose}
-      title={asked === null ? '' : t(`customer.${asked.deed}Title`, { name })}
+      title={asked === null ? '' : (own?.label ?? t(`customer.${asked.deed}Title`, { name }))}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {asked !== null && <Say id={id} name={name} asked={asked} onClose={onClose} />}
@@ -69,7 +71,7 @@ function Say({ id, name, asked, onClose }: ConsentDialogProps & { asked: Asked }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap={16}>
-        <div>{own === undefined ? t(`customer.${deed}Text`) : own.label}</div>
+        <div>{own === undefined ? t(`customer.${deed}Text`) : name}</div>
         {own === undefined && (
           <Group gap={12} grow align="start">
             <Select
