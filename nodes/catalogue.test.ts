@@ -118,7 +118,7 @@ describe.each(Object.entries(catalogue))('%s', (type, definition) => {
   it('has ports with ids of their own and a name each, unless it ends', () => {
     const ports = definition.ports(definition.defaults);
     expect(new Set(ports.map(({ id }) => id)).size).toBe(ports.length);
-    expect(ports.length === 0).toBe(definition.traits.ends === true);
+    expect(ports.length === 0).toBe(definition.traits.ends === true || definition.traits.aside === true);
     for (const { label } of ports) for (const key of keysOf(label)) expect(exists(type, key), key).toBe(true);
   });
 

@@ -9,6 +9,7 @@ import { definition as escalate } from './escalate/definition.ts';
 import { definition as exit } from './exit/definition.ts';
 import { definition as goal } from './goal/definition.ts';
 import type { NodeDefinition } from './kit/definition.ts';
+import { definition as note } from './note/definition.ts';
 import { definition as notifyStaff } from './notify_staff/definition.ts';
 import { definition as onDate } from './on_date/definition.ts';
 import { definition as onEvent } from './on_event/definition.ts';
@@ -52,6 +53,7 @@ const definitions = {
   goal,
   update_customer: updateCustomer,
   exit,
+  note,
   record_event: recordEvent,
   call_webhook: callWebhook,
 };

@@ -10,6 +10,7 @@ import { step as escalate } from './escalate/step.ts';
 import { step as exit } from './exit/step.ts';
 import { step as goal } from './goal/step.ts';
 import type { Step } from './kit/runtime.ts';
+import { step as note } from './note/step.ts';
 import { step as notifyStaff } from './notify_staff/step.ts';
 import { step as onDate } from './on_date/step.ts';
 import { step as onEvent } from './on_event/step.ts';
@@ -57,6 +58,7 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   assign: { 1: assign },
   notify_staff: { 1: notifyStaff },
   exit: { 1: exit },
+  note: { 1: note },
   record_event: { 1: recordEvent },
   call_webhook: { 1: callWebhook },
 };

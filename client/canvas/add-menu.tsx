@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogue, definitionOf } from '#nodes/catalogue.ts';
 import type { Example } from '#nodes/kit/definition.ts';
-import type { Point } from '../model/edit.ts';
+import { follows, type Point } from '../model/edit.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Floating } from './floating.tsx';
 import { IconTile } from './icon-tile.tsx';
@@ -33,7 +33,7 @@ export function AddMenu({
   const choices = useMemo(
     () =>
       shelved
-        .filter((definition) => !following || definition.traits.starts === undefined)
+        .filter(({ type }) => !following || follows(type))
         .toSorted((a, b) => (begun ? Number(a.traits.starts !== undefined) - Number(b.traits.starts !== undefined) : 0))
         .flatMap((definition) => {
           const { type, category, examples } = definition;

@@ -11,6 +11,7 @@ import { EmptyDrawing } from './empty-drawing.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { Hint } from './hint.tsx';
 import { Menus } from './menus.tsx';
+import { NoteCard } from './note-card.tsx';
 import { StageHeads, StageLines } from './stages.tsx';
 import { StepCard } from './step-card.tsx';
 import { useDeeds, useJourney } from './store-context.tsx';
@@ -21,7 +22,7 @@ import { useConnecting } from './use-connecting.ts';
 import { useFlow } from './use-flow.ts';
 import { useOfferedDeeds } from './use-offered-deeds.tsx';
 
-const nodeTypes = { step: StepCard };
+const nodeTypes = { step: StepCard, note: NoteCard };
 const edgeTypes = { flow: FlowEdge };
 /** Above this many cards only what can be seen is drawn. */
 const cullAbove = 300;

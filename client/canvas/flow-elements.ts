@@ -1,6 +1,12 @@
 import type { Edge, Node } from '@xyflow/react';
+import { definitionOf } from '#nodes/catalogue.ts';
 import type { JourneyEdge, JourneyNode } from '#workflows/journey/schema.ts';
 import { edgeId } from '../model/graph.ts';
+
+/** A fresh remark, in canvas pixels. */
+const noteSize = { width: 220, height: 112 };
+
+const isAside = ({ type }: JourneyNode) => definitionOf(type)?.traits.aside === true;
 
 /** React Flow's view of the journey. An element that did not change keeps its object, so it is not drawn again. */
 
@@ -11,8 +17,13 @@ export function flowNodes(nodes: readonly JourneyNode[], selected: readonly stri
     const known = old.get(node.id);
     const isChosen = chosen.has(node.id);
     const stays = known?.position.x === node.position.x && known.position.y === node.position.y;
-    if (known !== undefined && stays && known.selected === isChosen) return known;
-    return { ...known, id: node.id, type: 'step', data: known?.data ?? {}, position: node.position, selected: isChosen };
+    const size = isAside(node) ? (node.size ?? noteSize) : undefined;
+    const fits = size === undefined || (known?.width === size.width && known.height === size.height);
+    if (known !== undefined && stays && fits && known.selected === isChosen) return known;
+    const drawn = { id: node.id, data: known?.data ?? {}, position: node.position, selected: isChosen };
+    // A remark lies under what it is about.
+    if (size !== undefined) return { ...known, ...drawn, ...size, type: 'note', zIndex: -1 };
+    return { ...known, ...drawn, type: 'step' };
   });
 }
 

@@ -1,6 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
-import { definitionOf } from '#nodes/catalogue.ts';
 import type { Example } from '#nodes/kit/definition.ts';
 import { type Arrangement, arrange } from '../model/arrange.ts';
 import { duplicate, paste, readClip } from '../model/clipboard.ts';
@@ -10,6 +9,7 @@ import {
   addStart,
   columnStep,
   disconnect,
+  follows,
   freshNode,
   insertOnEdge,
   moveNodes,
@@ -62,7 +62,7 @@ export function useCanvasCommands() {
       add(type: string, place?: Point, example?: Example) {
         const { journey, selection, change } = now();
         const chosen = selection.nodes.length === 1 ? graphOf(journey).nodes.get(selection.nodes[0] ?? '') : undefined;
-        if (place === undefined && chosen !== undefined && definitionOf(type)?.traits.starts === undefined) {
+        if (place === undefined && chosen !== undefined && follows(type)) {
           const edges = graphOf(journey).out.get(chosen.id) ?? [];
           const free = portsOf(journey, chosen).find((port) => !edges.some((edge) => edge.port === port.id));
           if (free !== undefined) return commands.addBehind(type, { id: chosen.id, port: free.id });

@@ -1,8 +1,7 @@
 import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange, type OnNodeDrag } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { definitionOf } from '#nodes/catalogue.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
-import { moveNodes, putOnEdge } from '../model/edit.ts';
+import { follows, moveNodes, putOnEdge } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { flowEdges, flowNodes } from './flow-elements.ts';
@@ -13,7 +12,7 @@ import { edgeAt } from './under-pointer.ts';
 function isLoose(journey: Journey, id: string): boolean {
   const { nodes, out, into } = graphOf(journey);
   const node = nodes.get(id);
-  return node !== undefined && !out.has(id) && !into.has(id) && definitionOf(node.type)?.traits.starts === undefined;
+  return node !== undefined && !out.has(id) && !into.has(id) && follows(node.type);
 }
 
 /** Keeps React Flow's elements in step with the journey. While a card is dragged only React Flow knows; letting go is one command. */

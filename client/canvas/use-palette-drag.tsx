@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, type ReactNode, useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { definitionOf } from '#nodes/catalogue.ts';
 import type { Point } from '../model/edit.ts';
 import css from './canvas.module.css';
 import { useCanvasUiStore } from './canvas-ui.tsx';
@@ -34,7 +35,7 @@ export function usePaletteDrag() {
         moved ||= Math.hypot(at.x - from.x, at.y - from.y) > slack;
         if (!moved) return;
         setHeld({ type, at });
-        ui.getState().set({ dropEdge: overCanvas(at) ? edgeAt(at) : undefined });
+        ui.getState().set({ dropEdge: overCanvas(at) && definitionOf(type)?.traits.aside !== true ? edgeAt(at) : undefined });
       };
       const finish = (now: globalThis.PointerEvent) => {
         stop();
@@ -42,7 +43,7 @@ export function usePaletteDrag() {
         if (!moved) commands.add(type);
         else if (now.type === 'pointerup' && overCanvas(at)) {
           const place = flow.screenToFlowPosition({ x: at.x - 96 * flow.getZoom(), y: at.y - 20 * flow.getZoom() });
-          const edge = edgeAt(at);
+          const edge = definitionOf(type)?.traits.aside ? undefined : edgeAt(at);
           if (edge === undefined) commands.add(type, place);
           else commands.insert(type, edge);
         }

@@ -1,3 +1,4 @@
+import { definitionOf } from '#nodes/catalogue.ts';
 import type { Port } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
 import { type OutlineChain, outlineOf } from '../model/outline.ts';
@@ -17,8 +18,10 @@ export function stepLines(journey: Journey): StepLine[] {
 }
 
 function linesOf({ steps }: OutlineChain, from: { depth: number; by?: StepLine['by'] }): StepLine[] {
-  return steps.flatMap(({ node, branches }, index) => [
-    { node, depth: from.depth, by: index === 0 ? from.by : undefined },
-    ...branches.flatMap((branch) => linesOf(branch, { depth: from.depth + 1, by: { node, port: branch.port } })),
-  ]);
+  return steps
+    .filter(({ node }) => definitionOf(node.type)?.traits.aside !== true)
+    .flatMap(({ node, branches }, index) => [
+      { node, depth: from.depth, by: index === 0 ? from.by : undefined },
+      ...branches.flatMap((branch) => linesOf(branch, { depth: from.depth + 1, by: { node, port: branch.port } })),
+    ]);
 }

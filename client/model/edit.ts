@@ -191,6 +191,17 @@ export function moveNodes(journey: Journey, to: ReadonlyMap<string, Point>): Jou
   return moved ? { ...journey, nodes } : journey;
 }
 
+/** Draws something larger or smaller. */
+export function resizeNode(journey: Journey, id: string, { width, height }: { width: number; height: number }): Journey {
+  return changeNode(journey, id, (node) => ({ ...node, size: { width: grid(width), height: grid(height) } }));
+}
+
+/** Whether a kind may stand behind another step: it lets nobody in and is no remark. */
+export function follows(type: string): boolean {
+  const traits = definitionOf(type)?.traits;
+  return traits?.starts === undefined && traits?.aside !== true;
+}
+
 function changeNode(journey: Journey, id: string, change: (node: JourneyNode) => JourneyNode): Journey {
   return { ...journey, nodes: journey.nodes.map((node) => (node.id === id ? change(node) : node)) };
 }

@@ -86,8 +86,10 @@ function inLanes(journey: Journey, placed: ReadonlyMap<string, Point>, heightOf:
 }
 
 /** Tidies the drawing from left to right, in the order of the ports, keeping its upper left corner where it was. */
-export function tidy(journey: Journey, sizeOf: (id: string) => Size | undefined = () => undefined): Journey {
-  if (journey.nodes.length === 0) return journey;
+export function tidy(drawn: Journey, sizeOf: (id: string) => Size | undefined = () => undefined): Journey {
+  // Remarks stay where they were put.
+  const journey = { ...drawn, nodes: drawn.nodes.filter(({ type }) => definitionOf(type)?.traits.aside !== true) };
+  if (journey.nodes.length === 0) return drawn;
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', ranksep: 56, nodesep: 32, edgesep: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
@@ -110,5 +112,5 @@ export function tidy(journey: Journey, sizeOf: (id: string) => Size | undefined 
   const before = journey.nodes.map((node) => node.position);
   const after = [...placed.values()];
   const shift = { x: least(before, 'x') - least(after, 'x'), y: least(before, 'y') - least(after, 'y') };
-  return moveNodes(journey, new Map([...placed].map(([id, at]) => [id, { x: at.x + shift.x, y: at.y + shift.y }])));
+  return moveNodes(drawn, new Map([...placed].map(([id, at]) => [id, { x: at.x + shift.x, y: at.y + shift.y }])));
 }

@@ -38,6 +38,8 @@ export interface Traits {
   sends?: true;
   /** A person has to act. */
   asksPerson?: true;
+  /** A remark on the drawing: no plan holds it, nothing leads to it. */
+  aside?: true;
   /** The journey ends here. */
   ends?: true;
   /** The `port` in the answer of its last read or call is the port it leaves by, so the server knows the next position at once. */

@@ -24,7 +24,7 @@ export function check(journey: Journey, world: Omit<CheckContext, 'nodeId'>): Pr
       add(error('unknown_type', { nodeId: node.id, params: { type: node.type } }));
       continue;
     }
-    if (!inside.has(node.id)) add(error('unreachable', { nodeId: node.id }));
+    if (!inside.has(node.id) && declared.traits.aside !== true) add(error('unreachable', { nodeId: node.id }));
     for (const problem of settingsProblems(node, declared, { ...world, nodeId: node.id })) add(problem);
     if (inside.has(node.id)) for (const problem of portProblems(node.id, graph)) add(problem);
     if (journey.settings.entry.per !== 'key' && asksSameKey(node, declared)) add(warning('same_key_alone', { nodeId: node.id }));
@@ -116,6 +116,7 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
     if (taken.has(`${from}/${port}`)) problems.push(error('port_twice', { nodeId: from }));
     taken.add(`${from}/${port}`);
     if (definition(target)?.traits.starts !== undefined) problems.push(error('edge_to_trigger', { nodeId: from }));
+    if (definition(target)?.traits.aside) problems.push(error('edge_to_note', { nodeId: from }));
   }
   return problems;
 }

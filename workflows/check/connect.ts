@@ -24,6 +24,7 @@ function reason(graph: Graph, from: string, port: string, to: string): Phrase | 
   const ways = waysOut(source, graph.out.get(from) ?? []);
   if (ways !== undefined && !ways.some((each) => each.id === port)) return { key: 'check:connect.no_port' };
   if (definition(target)?.traits.starts !== undefined) return { key: 'check:connect.to_trigger' };
+  if (definition(target)?.traits.aside) return { key: 'check:connect.to_note' };
   if (!pauses(graph, { from, port }) && leadsTo(atOnce(graph), to, from))
     return { key: from === to ? 'check:connect.to_itself' : 'check:connect.circle' };
   return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '#test/engine/kit/draw.ts';
+import { check } from '../check/check.ts';
 import type { Journey } from '../journey/schema.ts';
 import { canonicalJson } from './canonical.ts';
 import { CompileError, compile } from './compile.ts';
@@ -45,6 +46,12 @@ test('the plan listens to what its waits, exit rules and goal name, and not to w
     { key: 'listen/event_1', event: 'order_paid', sameKey: true },
     { key: 'listen/event_4', event: 'order_paid', where: rules },
   ]);
+});
+
+test('a remark on the drawing is in no plan', () => {
+  const note = { id: 'note', type: 'note', name: '', config: { text: 'Hỏi chị Hà' }, position: { x: 0, y: 0 } };
+  expect(text({ ...journey, nodes: [note, ...journey.nodes] })).toBe(text(journey));
+  expect(check({ ...journey, nodes: [note, ...journey.nodes] }, { channels: {} })).toEqual(check(journey, { channels: {} }));
 });
 
 test('where steps stand and the order in which keys and connections were written change nothing', () => {

@@ -35,7 +35,7 @@ export function compile(journey: Journey): { plan: Plan } {
 export function planNodes(journey: Journey, read: (declared: NodeDefinition, node: JourneyNode) => unknown): PlanNode[] {
   const nodes = journey.nodes.flatMap((node) => {
     const declared = definition(node);
-    return declared === undefined ? [] : [{ node, declared, config: read(declared, node) }];
+    return declared === undefined || declared.traits.aside ? [] : [{ node, declared, config: read(declared, node) }];
   });
   const index = new Map(nodes.map(({ node }, at) => [node.id, at]));
   const { out } = graphOf(journey);

@@ -59,6 +59,8 @@ export const nodeSchema = z.object({
   /** Settings of the node type; may be incomplete in a draft. */
   config: z.record(z.string(), z.unknown()).default({}),
   position: z.object({ x: z.number(), y: z.number() }),
+  /** Of what can be drawn larger or smaller, in canvas pixels; absent: as large as at first. */
+  size: z.object({ width: z.number().min(40).max(4000), height: z.number().min(40).max(4000) }).optional(),
 });
 
 /** `atMost`: how often one customer may go this way, which leads back; from then on she leaves by another one (see `usedUp`). */

@@ -94,8 +94,13 @@ const wantsOf = (path: readonly JourneyEdge[]): Wants => new Map(path.map(({ fro
  * The cases worth looking at: first the one in which nobody does anything unusual, then, for each step it passes, one in which she
  * leaves by another way. All of them pass `through` where that can be. The steps where somebody acts come before those where records decide.
  */
-export async function waysThrough(input: WaysInput): Promise<Way[]> {
-  const { journey, shop, through } = input;
+export async function waysThrough(given: WaysInput): Promise<Way[]> {
+  const { shop } = given;
+  // Nobody passes a remark.
+  const nodes = given.journey.nodes.filter(({ type }) => definitionOf(type)?.traits.aside !== true);
+  const journey = { ...given.journey, nodes };
+  const through = nodes.some(({ id }) => id === given.through) ? given.through : undefined;
+  const input = { ...given, journey, through };
   const starts = journey.nodes.filter((node) => definitionOf(node.type)?.traits.starts !== undefined);
   const graph = await graphOf(input);
   const lead = through === undefined ? undefined : starts.map(({ id }) => pathTo(graph, id, through)).find((path) => path !== undefined);
