@@ -15,17 +15,17 @@ const about = (subject: string, of: Journey = start) => configure(of, 'mail', { 
 function server() {
   const here = {
     stored: { revision: 1, draft: start } as Stored,
-    mood: 'ready' as 'ready' | 'away' | { refuses: string },
+    mood: 'ready' as 'ready' | 'away' | 'unheard' | { refuses: string },
     calls: 0,
     hold: undefined as Promise<void> | undefined,
     async save(revision: number, draft: Journey): Promise<SaveAnswer> {
       here.calls += 1;
       await here.hold;
       if (here.mood === 'away') return { offline: true };
-      if (here.mood !== 'ready') return { refused: here.mood.refuses };
+      if (here.mood !== 'ready' && here.mood !== 'unheard') return { refused: here.mood.refuses };
       if (revision !== here.stored.revision) return { conflict: here.stored };
       here.stored = { revision: revision + 1, draft };
-      return { saved: here.stored.revision };
+      return here.mood === 'unheard' ? { offline: true } : { saved: here.stored.revision };
     },
     /** Somebody else saves. */
     other(draft: Journey) {
@@ -37,7 +37,7 @@ function server() {
 
 /** A browser that has opened the draft, with its local store. */
 function browser(of: ReturnType<typeof server>, kept: { text: string | null } = { text: null }) {
-  const seen = { journey: of.stored.draft, states: [] as SaveState[], kept };
+  const seen = { journey: of.stored.draft, states: [] as SaveState[], kept, merges: 0 };
   const autosave = new Autosave(of.stored, {
     keep: {
       read: () => kept.text,
@@ -51,6 +51,7 @@ function browser(of: ReturnType<typeof server>, kept: { text: string | null } = 
     save: of.save,
     onMerged: ({ journey }) => {
       seen.journey = journey;
+      seen.merges += 1;
     },
     onState: (state) => seen.states.push(state),
   });
@@ -119,6 +120,21 @@ test('while nobody answers the work is kept here and tried again', async () => {
   expect(state()).toBe('saved');
   expect(at.stored.draft).toEqual(named('Thư'));
   expect(seen.kept.text).toBeNull();
+});
+
+test('a save whose answer was lost is not taken for somebody else’s', async () => {
+  const at = server();
+  at.mood = 'unheard';
+  const { change, seen, state } = browser(at);
+  change((journey) => about('Thư', journey));
+  await vi.advanceTimersByTimeAsync(700);
+  expect(state()).toBe('offline');
+  expect(at.stored.draft).toEqual(about('Thư'));
+  at.mood = 'ready';
+  change((journey) => about('Thư mới', journey));
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(state()).toBe('saved');
+  expect([at.stored.draft, seen.merges]).toEqual([about('Thư mới'), 0]);
 });
 
 test('a refusal is told with its reason and not repeated; the next change tries again', async () => {

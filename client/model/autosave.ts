@@ -44,6 +44,8 @@ interface Kept {
 export class Autosave {
   private base: Stored;
   private draft: Journey;
+  /** Given to the server without hearing back: it may have them all the same. */
+  private unanswered: Journey[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private busy: Promise<void> | undefined;
   private state: SaveState = { kind: 'saved' };
@@ -85,7 +87,7 @@ export class Autosave {
   change(draft: Journey): void {
     if (draft === this.draft) return;
     this.draft = draft;
-    this.options.keep.write(JSON.stringify({ base: this.base, draft } satisfies Kept));
+    this.keepIt();
     if (this.state.kind !== 'conflict') this.plan();
   }
 
@@ -134,14 +136,20 @@ export class Autosave {
     if (this.state.kind !== 'offline') this.tell({ kind: 'saving' });
     const answer = await this.options.save(this.base.revision, draft);
     if ('saved' in answer) {
+      this.unanswered = [];
       this.base = { revision: answer.saved, draft };
       if (this.draft === draft) return this.done();
-      this.options.keep.write(JSON.stringify({ base: this.base, draft: this.draft } satisfies Kept));
+      this.keepIt();
       this.tell({ kind: 'waiting' });
       this.plan();
     } else if ('conflict' in answer) {
-      this.meet(this.base.draft, answer.conflict);
+      const own = this.unanswered.some((sent) => same(sent, answer.conflict.draft));
+      this.unanswered = [];
+      // What stands there is what was given from here, and only the answer was lost: nobody else has changed anything.
+      if (own) this.goOnFrom(answer.conflict);
+      else this.meet(this.base.draft, answer.conflict);
     } else if ('offline' in answer) {
+      this.unanswered.push(draft);
       this.tell({ kind: 'offline' });
       this.plan(this.options.retry ?? 3000);
     } else {
@@ -149,12 +157,22 @@ export class Autosave {
     }
   }
 
+  private goOnFrom(base: Stored): void {
+    this.base = base;
+    this.keepIt();
+    this.plan(0);
+  }
+
+  private keepIt(): void {
+    this.options.keep.write(JSON.stringify({ base: this.base, draft: this.draft } satisfies Kept));
+  }
+
   /** Somebody saved `theirs` since `base`; what stands here is mine. */
   private meet(base: Journey, theirs: Stored): void {
     const { journey, conflicts } = merge(base, this.draft, theirs.draft);
     this.base = theirs;
     this.draft = journey;
-    this.options.keep.write(JSON.stringify({ base: theirs, draft: journey } satisfies Kept));
+    this.keepIt();
     this.options.onMerged({ journey, base, theirs: theirs.draft, conflicts });
     if (conflicts.length > 0) this.tell({ kind: 'conflict', conflicts });
     else this.plan(0);
