@@ -36,9 +36,10 @@ export function ConsentCard({ id, name, consents }: ConsentCardProps) {
               <div>{label}</div>
               <div className={css.consentChips}>
                 {each.map(({ channel, allowed }) => {
+                  const shown = t(allowed ? 'customer.receives' : 'customer.refuses', { channel: t(`kit:channels.${channel}`) });
                   const chip = (
                     <Chip dye={allowed ? 'jade' : 'red'} icon={allowed ? Check : X}>
-                      {t(allowed ? 'customer.receives' : 'customer.refuses', { channel: t(`kit:channels.${channel}`) })}
+                      {shown}
                     </Chip>
                   );
                   // Somebody who answers for the proof takes a yes down.
@@ -47,10 +48,10 @@ export function ConsentCard({ id, name, consents }: ConsentCardProps) {
                     <UnstyledButton
                       key={channel}
                       className={css.consent}
-                      aria-label={t(allowed ? 'customer.stopLabel' : 'customer.allowLabel', {
+                      aria-label={`${shown}. ${t(allowed ? 'customer.stopLabel' : 'customer.allowLabel', {
                         purpose: label,
                         channel: t(`kit:channels.${channel}`),
-                      })}
+                      })}`}
                       title={t(allowed ? 'customer.stop' : 'customer.allow')}
                       onClick={() => setAsked({ deed: allowed ? 'optOut' : 'optIn', purpose, channel })}
                     >
