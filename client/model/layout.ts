@@ -40,9 +40,11 @@ const between = 32;
  */
 function inLanes(journey: Journey, placed: ReadonlyMap<string, Point>, heightOf: (id: string) => number): Journey {
   const lanes = lanesOf(journey);
+  // Remarks are not placed, and stay.
+  const steps = journey.nodes.filter(({ id }) => placed.has(id));
   const end = lanes.at(-1);
   const to = new Map<string, Point>();
-  const top = Math.min(...journey.nodes.map((node) => node.position.y));
+  const top = Math.min(...steps.map((node) => node.position.y));
   const put = (nodes: readonly JourneyNode[], from: number): number => {
     const place = (node: JourneyNode) => placed.get(node.id) ?? node.position;
     // Cards of one rank have the same middle in dagre's drawing.
@@ -63,14 +65,14 @@ function inLanes(journey: Journey, placed: ReadonlyMap<string, Point>, heightOf:
   const list = lanes.map(({ x: _x, ...lane }) => {
     const width = widthFor(
       put(
-        journey.nodes.filter((node) => node.stage === lane.id),
+        steps.filter((node) => node.stage === lane.id),
         x + lanePad,
       ),
     );
     x += width;
     return { ...lane, width };
   });
-  const beside = journey.nodes.filter((node) => !lanes.some((lane) => lane.id === node.stage));
+  const beside = steps.filter((node) => !lanes.some((lane) => lane.id === node.stage));
   const before = beside.filter((node) => end === undefined || node.position.x < (lanes[0]?.x ?? 0));
   put(
     beside.filter((node) => !before.includes(node)),
@@ -107,7 +109,7 @@ export function tidy(drawn: Journey, sizeOf: (id: string) => Size | undefined = 
     const box = graph.node(node.id);
     placed.set(node.id, { x: (box.x ?? 0) - box.width / 2, y: (box.y ?? 0) - box.height / 2 });
   }
-  if (journey.settings.stages !== undefined) return inLanes(journey, placed, (id) => graph.node(id).height);
+  if (journey.settings.stages !== undefined) return inLanes(drawn, placed, (id) => graph.node(id).height);
   const least = (points: Point[], axis: 'x' | 'y') => Math.min(...points.map((point) => point[axis]));
   const before = journey.nodes.map((node) => node.position);
   const after = [...placed.values()];

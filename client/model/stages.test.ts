@@ -85,3 +85,11 @@ test('tidying leaves every step in its stage, twice is once, and nothing lies on
     ),
   );
 });
+
+test('tidying leaves remarks where they are, and loses none', () => {
+  const remark = { id: 'remark', type: 'note', name: '', config: { text: 'Hỏi chị Lan' }, position: { x: 30, y: 400 } };
+  const { journey } = addStage({ ...spread, nodes: [...spread.nodes, remark] }, 'Giai đoạn');
+  const tidied = tidy(journey);
+  expect(tidied.nodes.map(({ id }) => id)).toEqual(journey.nodes.map(({ id }) => id));
+  expect(tidied.nodes.at(-1)?.position).toEqual(remark.position);
+});

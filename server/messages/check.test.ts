@@ -43,7 +43,7 @@ it('what only Liquid itself can see is refused with step, field and words', asyn
     data: { problems: [{ code: 'unknown_field', nodeId: 'mail', field: 'body', severity: 'error' }] },
   });
   expect(loadTexts().vi(refused.text)).toBe(
-    'Tin ở “Chào” chưa viết được. Không có thông tin tên “customer.nmae”. Các thông tin dùng được: customer.name, customer.givenName, customer.title, customer.greeting, customer.email, customer.phone, shop.name, customer.attributes.…, event.…. Sửa rồi cho chạy lại.',
+    'Tin ở “Chào” chưa viết được. Không có thông tin tên “customer.nmae”. Bấm một nút ngay dưới ô để chèn thông tin có sẵn. Sửa rồi cho chạy lại.',
   );
 });
 

@@ -277,7 +277,7 @@ it('without a mail server it lands in the test tray, as it would look', async ()
     expect(await send(bare.core, context)).toEqual({ done: { port: 'sent' } });
     expect(await send(bare.core, context)).toEqual({ done: { port: 'sent' } });
     const list = await listTray(bare.core);
-    expect(list).toMatchObject({ notSending: ['email', 'webhook'], next: null });
+    expect(list).toMatchObject({ notSending: ['email', 'chat', 'webhook'], next: null });
     expect(list.items).toHaveLength(1);
     const mail = await getTray(bare.core, list.items[0]?.id ?? '');
     expect(mail.html).toContain('35.000\u00a0₫');

@@ -42,6 +42,6 @@ it('what the channel would report is noted once, and its opposite is not', async
 });
 
 it('says which channels land here, and plays with nothing that was really sent', async () => {
-  expect((await listTray(test.core)).notSending).toEqual(['email', 'webhook']);
+  expect((await listTray(test.core)).notSending).toEqual(['email', 'chat', 'webhook']);
   await expect(answerAsCustomer(test.core, { id: 'none', text: 'x', actor: 'u' })).rejects.toMatchObject({ code: 'not_found' });
 });
