@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { edgeSchema, type Journey, type JourneyEdge, type JourneyNode, nodeSchema } from '#workflows/journey/schema.ts';
 import { type Point, snap } from './edit.ts';
+import { portsOf } from './graph.ts';
 import { newNodeId } from './ids.ts';
 
 const clipSchema = z.object({ format: z.literal('nhip.clip/1'), nodes: z.array(nodeSchema).min(1), edges: z.array(edgeSchema) });
@@ -52,7 +53,11 @@ export function paste(journey: Journey, clip: Pick<Clip, 'nodes' | 'edges'>, at?
     const [from, to] = [names.get(edge.from), names.get(edge.to)];
     return from === undefined || to === undefined ? [] : [{ ...edge, from, to }];
   });
-  return { journey: { ...journey, nodes: [...journey.nodes, ...nodes], edges: [...journey.edges, ...edges] }, ids: nodes.map((n) => n.id) };
+  const pasted = { ...journey, nodes: [...journey.nodes, ...nodes], edges: [...journey.edges, ...edges] };
+  // The way out of a counted connection is there only with it, and that one may have led out of what was copied.
+  const ways = new Map(nodes.map((node) => [node.id, new Set(portsOf(pasted, node).map(({ id }) => id))]));
+  const kept = pasted.edges.filter(({ from, port }) => ways.get(from)?.has(port) !== false);
+  return { journey: { ...pasted, edges: kept }, ids: nodes.map((n) => n.id) };
 }
 
 export function duplicate(journey: Journey, ids: readonly string[]): { journey: Journey; ids: string[] } {

@@ -1,3 +1,4 @@
+import { definitionOf } from '#nodes/catalogue.ts';
 import { type Journey, type JourneyNode, leastStage } from '#workflows/journey/schema.ts';
 import { cardWidth, columnStep } from './edit.ts';
 import { newNodeId } from './ids.ts';
@@ -40,12 +41,12 @@ function laneAt(lanes: readonly Lane[], x: number): Lane | undefined {
   return lanes.find((lane) => middle >= lane.x && middle < lane.x + lane.width);
 }
 
-/** Every step belongs to the stage it stands in. The same journey when all do already. */
+/** Every step belongs to the stage it stands in; a remark, which nobody passes, to none. The same journey when all do already. */
 export function staged(journey: Journey): Journey {
   const lanes = lanesOf(journey);
   let moved = false;
   const nodes = journey.nodes.map((node): JourneyNode => {
-    const stage = laneAt(lanes, node.position.x)?.id;
+    const stage = definitionOf(node.type)?.traits.aside === true ? undefined : laneAt(lanes, node.position.x)?.id;
     if (stage === node.stage) return node;
     moved = true;
     const { stage: _before, ...rest } = node;
