@@ -87,83 +87,83 @@ async function sendTo(page: Page, gone: string, option: string): Promise<void> {
   await page.getByRole('option', { name: option }).click();
 }
 
-test.each<[string, Screen]>([['dark', { dark: true }]])(
-  'published with a move, seen on the new version, and undone: %s',
-  async (round, screen) => {
-    const { page, context, complaints } = await openWindow(browser, world.server.url, screen);
-    const id = await peopled(page, round);
-    const hand = handOn(page);
+test.each<[string, Screen]>([
+  ['light', {}],
+  ['dark', { dark: true }],
+])('published with a move, seen on the new version, and undone: %s', async (round, screen) => {
+  const { page, context, complaints } = await openWindow(browser, world.server.url, screen);
+  const id = await peopled(page, round);
+  const hand = handOn(page);
 
-    // The step two of them rest at is taken out of the drawing.
-    await page.goto(`/journeys/${id}/edit`);
-    await hand.card('wait').click();
-    await page.keyboard.press('Delete');
-    await hand.card('wait').waitFor({ state: 'detached' });
-    await hand.saved();
+  // The step two of them rest at is taken out of the drawing.
+  await page.goto(`/journeys/${id}/edit`);
+  await hand.card('wait').click();
+  await page.keyboard.press('Delete');
+  await hand.card('wait').waitFor({ state: 'detached' });
+  await hand.saved();
 
-    await page.getByTestId('publish').click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('3 khách đi hết bản đang theo').waitFor();
-    await dialog.getByTestId('inside-move').click();
-    await dialog.getByText('1 khách giữ nguyên bước, lượt và hạn chờ.').waitFor();
-    const gone = page.getByTestId('gone-rest');
-    expect(await gone.textContent()).toContain('Nghỉ vài hôm2 khách · bản 1');
-    const confirm = page.getByTestId('publish-confirm');
-    expect(await confirm.textContent()).toBe('Cho chạy bản 2 và chuyển 1 khách');
-    await sendTo(page, 'rest', 'Thư cảm ơn');
-    await gone.getByText('Tin sẽ gửi ngay khi chuyển.').waitFor();
-    await sendTo(page, 'rest', 'Chờ trả tiền');
-    await gone.getByText('Thời gian chờ tính lại từ đầu.').waitFor();
-    expect(await confirm.textContent()).toBe('Cho chạy bản 2 và chuyển 3 khách');
-    expect(await faults(page)).toEqual([]);
-    await confirm.click();
-    await page.getByText('Đang lần lượt chuyển 3 khách').waitFor();
+  await page.getByTestId('publish').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('3 khách đi hết bản đang theo').waitFor();
+  await dialog.getByTestId('inside-move').click();
+  await dialog.getByText('1 khách giữ nguyên bước, lượt và hạn chờ.').waitFor();
+  const gone = page.getByTestId('gone-rest');
+  expect(await gone.textContent()).toContain('Nghỉ vài hôm2 khách · bản 1');
+  const confirm = page.getByTestId('publish-confirm');
+  expect(await confirm.textContent()).toBe('Cho chạy bản 2 và chuyển 1 khách');
+  await sendTo(page, 'rest', 'Thư cảm ơn');
+  await gone.getByText('Tin sẽ gửi ngay khi chuyển.').waitFor();
+  await sendTo(page, 'rest', 'Chờ trả tiền');
+  await gone.getByText('Thời gian chờ tính lại từ đầu.').waitFor();
+  expect(await confirm.textContent()).toBe('Cho chạy bản 2 và chuyển 3 khách');
+  expect(await faults(page)).toEqual([]);
+  await confirm.click();
+  await page.getByText('Đang lần lượt chuyển 3 khách').waitFor();
 
-    await page.goto(`/journeys/${id}/live`);
-    const strip = page.getByTestId('move-strip');
-    await strip.getByText('Đã chuyển khách sang bản 2:').waitFor();
-    await strip.getByText('3 đã chuyển').waitFor();
-    await number(page, 'paid').getByText('3 ở đây').waitFor();
-    expect(await page.getByTestId('move-offer').count()).toBe(0);
-    expect(await faults(page)).toEqual([]);
+  await page.goto(`/journeys/${id}/live`);
+  const strip = page.getByTestId('move-strip');
+  await strip.getByText('Đã chuyển khách sang bản 2:').waitFor();
+  await strip.getByText('3 đã chuyển').waitFor();
+  await number(page, 'paid').getByText('3 ở đây').waitFor();
+  expect(await page.getByTestId('move-offer').count()).toBe(0);
+  expect(await faults(page)).toEqual([]);
 
-    // One of them, from the list of the move to her way.
-    await page.getByTestId('move-see').click();
-    await dialog.getByText('“Nghỉ vài hôm” → “Chờ trả tiền”').first().waitFor();
-    await dialog.getByText('vẫn ở “Chờ trả tiền”').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await dialog.getByText('Đặng Thị Ánh').click();
-    const panel = page.getByTestId('live-panel');
-    await panel.getByText('chuyển khách từ “Nghỉ vài hôm” sang “Chờ trả tiền” của bản 2').waitFor();
-    await page.getByTestId('live-close').click();
+  // One of them, from the list of the move to her way.
+  await page.getByTestId('move-see').click();
+  await dialog.getByText('“Nghỉ vài hôm” → “Chờ trả tiền”').first().waitFor();
+  await dialog.getByText('vẫn ở “Chờ trả tiền”').waitFor();
+  expect(await faults(page)).toEqual([]);
+  await dialog.getByText('Đặng Thị Ánh').click();
+  const panel = page.getByTestId('live-panel');
+  await panel.getByText('chuyển khách từ “Nghỉ vài hôm” sang “Chờ trả tiền” của bản 2').waitFor();
+  await page.getByTestId('live-close').click();
 
-    // One pays, and goes on to the end; the others come back.
-    const [name] = names;
-    const paid = { id: `${round} paid`, source: 'shop', type: 'order_paid', customer: { email: `${round}0@shop.test`, name }, data: {} };
-    expect((await world.api('POST', 'events', [paid])).status).toBe(200);
-    await number(page, 'paid').getByText('2 ở đây').waitFor();
-    await page.getByTestId('move-undo').click();
-    await dialog.getByText('2 khách chưa đi tiếp trở về bản cũ').waitFor();
-    await dialog.getByText('1 khách đã đi tiếp hoặc đã xong thì ở lại bản 2').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Đưa 2 khách trở về' }).click();
-    await strip.getByText('Đã hoàn tác:').waitFor();
-    await strip.getByText('2 khách trở về').waitFor();
-    await page.getByTestId('live-version').click();
-    await page.getByRole('option', { name: 'Bản 1 · 2 khách đi nốt' }).click();
-    await number(page, 'rest').getByText('1 ở đây').waitFor();
-    await number(page, 'paid').getByText('1 ở đây').waitFor();
+  // One pays, and goes on to the end; the others come back.
+  const [name] = names;
+  const paid = { id: `${round} paid`, source: 'shop', type: 'order_paid', customer: { email: `${round}0@shop.test`, name }, data: {} };
+  expect((await world.api('POST', 'events', [paid])).status).toBe(200);
+  await number(page, 'paid').getByText('2 ở đây').waitFor();
+  await page.getByTestId('move-undo').click();
+  await dialog.getByText('2 khách chưa đi tiếp trở về bản cũ').waitFor();
+  await dialog.getByText('1 khách đã đi tiếp hoặc đã xong thì ở lại bản 2').waitFor();
+  expect(await faults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Đưa 2 khách trở về' }).click();
+  await strip.getByText('Đã hoàn tác:').waitFor();
+  await strip.getByText('2 khách trở về').waitFor();
+  await page.getByTestId('live-version').click();
+  await page.getByRole('option', { name: 'Bản 1 · 2 khách đi nốt' }).click();
+  await number(page, 'rest').getByText('1 ở đây').waitFor();
+  await number(page, 'paid').getByText('1 ở đây').waitFor();
 
-    // Put away, the strip stays away; and those who are back can be moved again.
-    await page.getByTestId('move-hide').click();
-    await strip.waitFor({ state: 'detached' });
-    await page.reload();
-    await page.getByTestId('move-offer').waitFor();
-    expect(await strip.count()).toBe(0);
-    expect(complaints).toEqual([]);
-    await context.close();
-  },
-);
+  // Put away, the strip stays away; and those who are back can be moved again.
+  await page.getByTestId('move-hide').click();
+  await strip.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByTestId('move-offer').waitFor();
+  expect(await strip.count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
 
 test('by keyboard, from Live: those on the old version to the one that runs; the others stay', async () => {
   const { page, context, complaints } = await openWindow(browser, world.server.url, { width: 390, height: 844 });
