@@ -102,7 +102,7 @@ export function answersOf(shop: Shop, stepOf: (request: Request) => Asked): Answ
       case 'timeUp':
         return { done: { port: within(input, 'port') } };
       case 'deadline':
-        return { done: { at: due(Number(within(input, 'from')), within(input, 'duration'), undefined) } };
+        return { done: { at: due(Number(within(input, 'from')), within(input, 'duration'), config.calendar) } };
       case 'moment': {
         if (port === 'passed' || port === 'unknown') return { done: { none: port } };
         const moment = momentSchema.parse(setting(config, String(within(input, 'path'))));

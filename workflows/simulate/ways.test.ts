@@ -55,6 +55,24 @@ describe('one case with real dates', () => {
     expect(rhythm?.ended).toBe(true);
   });
 
+  test('a wait in working days goes by the calendar its step names, as on the server', async () => {
+    const always = { id: 'always', name: 'Cả tuần', sharesHolidays: false, week: Array.from({ length: 7 }, () => office), holidays: [] };
+    const drawn = (calendar?: string) =>
+      draw({
+        bought: ['on_event', { event: 'order_delivered' }, { next: 'rest' }],
+        rest: ['wait', { duration: { amount: 1, unit: 'working_day' }, calendar }, { next: 'out' }],
+        out: ['exit', {}],
+      });
+    const waited = async (calendar?: string) => {
+      const journey = drawn(calendar);
+      const [usual] = await waysThrough({ journey, shop: { ...shop, calendars: [always] }, start });
+      return usual && rhythmOf(usual.played, journey).beats.map(told).at(1);
+    };
+    // The shop is closed on Saturday and Sunday.
+    expect(await waited()).toBe('wait rest 2026-11-27T15:00 – 2026-11-30T15:00');
+    expect(await waited('always')).toBe('wait rest 2026-11-27T15:00 – 2026-11-28T15:00');
+  });
+
   test('each other way out of a step she passes is a case of its own, played to its end', async () => {
     const all = await waysThrough({ journey: care, shop, start });
     expect(all.map(({ id }) => id)).toEqual([
