@@ -87,7 +87,7 @@ function Fields({ onClose, customer, settings }: FieldsProps) {
           label={t('tasks.new.customer')}
           value={whom}
           error={tried && whom === undefined && t('tasks.new.customerMissing')}
-          onChange={setWhom}
+          onChange={(one) => setWhom(one?.id)}
         />
       )}
       <TextInput

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { milliseconds } from '#nodes/kit/milliseconds.ts';
-import type { Address, Letter } from '#server/channels/channel.ts';
+import type { Address, Draft, Letter } from '#server/channels/channel.ts';
 import { channels } from '#server/channels/registry.ts';
 import { conversationIdOf } from '#server/conversations/conversation.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
@@ -50,19 +50,36 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
     wanted.purpose === 'transaction'
       ? undefined
       : await unsubscribeUrl(core, { customerId: customer.id, channel: wanted.channel, purpose: wanted.purpose });
-  const event = await dataOf(core.db, order.eventId);
+  const written = await writeFor(core, {
+    ...{ wanted, customer, settings, address: address.value, conversationId, messageId: order.messageId, unsubscribeUrl: url },
+    event: await dataOf(core.db, order.eventId),
+  });
+  if ('letter' in written) return { ...known, letter: written.letter, missing: undefined };
+  const { code, field } = written;
+  core.log.warn({ messageId: order.messageId, code, field }, 'a message cannot be written for one customer');
+  return { ...known, letter: undefined, missing: field ?? '' };
+}
+
+interface Writing extends Pick<Draft, 'customer' | 'settings' | 'address' | 'conversationId' | 'messageId' | 'unsubscribeUrl'> {
+  wanted: Pick<Wanted, 'channel' | 'subject' | 'body' | 'choices' | 'below'>;
+  /** Data of the event she came in by. */
+  event: Record<string, unknown>;
+}
+
+/** A text in its channel's form for one reader, or why Liquid cannot write it for her. */
+export async function writeFor(core: Core, of: Writing): Promise<{ letter: Letter } | ReturnType<typeof explainLiquid>> {
+  const { wanted, event, ...rest } = of;
+  const { customer, settings } = rest;
+  const { channel, subject, body, choices, below } = wanted;
   try {
-    const letter = await channel.write(core, {
-      ...{ subject: wanted.subject, body: wanted.body, customer, settings, address: address.value, conversationId },
+    const letter = await channels[channel].write(core, {
+      ...{ ...rest, subject, body, choices, below, byPerson: false },
       fields: fieldsOf({ customer, event, shopName: settings.shopName }),
       reader: { language: customer.language, zone: zoneOf(customer, settings) },
-      ...{ messageId: order.messageId, unsubscribeUrl: url, byPerson: false, choices: wanted.choices, below: wanted.below },
     });
-    return { ...known, letter, missing: undefined };
+    return { letter };
   } catch (error) {
     if (!isLiquidError(error)) throw error;
-    const { code, field } = explainLiquid(error);
-    core.log.warn({ messageId: order.messageId, code, field }, 'a message cannot be written for one customer');
-    return { ...known, letter: undefined, missing: field ?? '' };
+    return explainLiquid(error);
   }
 }

@@ -1,13 +1,13 @@
 import type { ChannelId } from '#nodes/kit/channels.ts';
 import { type Decision, decide, type Purpose } from '#nodes/kit/guard/decide.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
+import type { Letter } from '#server/channels/channel.ts';
 import { channels } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 import { notFound } from '#server/kit/refusal.ts';
-import { gather, zoneOf } from './guard/facts.ts';
-import { explainLiquid, isLiquidError } from './render/check.ts';
-import { fieldsOf } from './render/fields.ts';
+import { gather } from './guard/facts.ts';
+import { writeFor } from './prepare.ts';
 
 export interface PreviewOrder {
   customerId: string;
@@ -41,34 +41,29 @@ export async function previewMessage(core: Core, order: PreviewOrder): Promise<P
   const channel = channels[order.channel];
   const address = await channel.addressOf(core, customer);
   const event = await latestEvent(core, order);
-  const base = core.config.publicUrl;
-  let letter: Preview['letter'] = null;
-  let problem: Phrase | null = null;
-  let missing: string | undefined;
-  try {
-    const written = await channel.write(core, {
-      ...{ subject: order.subject, body: order.body, customer, settings, address: address.value, conversationId: 'preview' },
-      fields: fieldsOf({ customer, event: event === undefined ? {} : JSON.parse(event.data), shopName: settings.shopName }),
-      reader: { language: customer.language, zone: zoneOf(customer, settings) },
-      ...{ messageId: 'preview', unsubscribeUrl: order.purpose === 'transaction' ? undefined : `${base}/`, byPerson: false },
-    });
-    letter = { to: written.to, subject: written.subject, html: written.html, text: written.text, body: written.body };
-  } catch (error) {
-    if (!isLiquidError(error)) throw error;
-    const { text, field } = explainLiquid(error);
-    missing = field ?? '';
-    if (field === undefined) problem = text;
-  }
+  const written = await writeFor(core, {
+    ...{ wanted: order, customer, settings, address: address.value, conversationId: 'preview', messageId: 'preview' },
+    event: event === undefined ? {} : JSON.parse(event.data),
+    unsubscribeUrl: order.purpose === 'transaction' ? undefined : `${core.config.publicUrl}/`,
+  });
+  const failed = 'letter' in written ? undefined : written;
+  const missing = failed && (failed.field ?? '');
   const facts = await gather(core.db, {
     ...{ key: `preview:${newId(core.now())}`, at: core.now(), channel: order.channel, purpose: order.purpose },
     ...{ latest: undefined, customer, settings, missing, address: address.state },
   });
   const decision = decide(facts);
   return {
-    ...{ letter, problem, lacks: missing || null },
+    letter: 'letter' in written ? shown(written.letter) : null,
+    problem: failed === undefined || missing !== '' ? null : failed.text,
+    lacks: missing || null,
     event: event === undefined ? null : { type: event.type, at: event.at },
     now: { decision: decision.decision, reason: decision.reason, until: decision.decision === 'hold' ? decision.until : null },
   };
+}
+
+function shown({ to, subject, html, text, body }: Letter): Preview['letter'] {
+  return { to, subject, html, text, body };
 }
 
 function latestEvent(core: Core, { customerId, events }: PreviewOrder) {

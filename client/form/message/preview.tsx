@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelAbilities, isChannel } from '#nodes/kit/channels.ts';
 import { ask } from '../../api/trpc.ts';
+import { CustomerSelect, type FoundCustomer } from '../../customers/customer-select.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { useFormWorld } from '../control.ts';
 import { withSamples } from '../liquid-sample.ts';
 import { Markup } from '../markup.tsx';
-import { CustomerPick } from './customer-pick.tsx';
 import { ForOne } from './for-one.tsx';
 import css from './message.module.css';
 
@@ -24,7 +24,7 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
   const { t } = useTranslation();
   const { may } = useSession();
   const { startEvents } = useFormWorld();
-  const [customer, setCustomer] = useState<{ id: string; name: string } | null>(null);
+  const [customer, setCustomer] = useState<FoundCustomer>();
   const [asked] = useDebouncedValue({ subject, body }, 400);
   const id = typeof channel === 'string' && isChannel(channel) ? channel : 'email';
   const kind = purpose === 'transaction' || purpose === 'advertising' ? purpose : 'care';
@@ -33,7 +33,7 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
       ...{ customerId: customer?.id ?? '', channel: id, purpose: kind, ...asked },
       events: [...(startEvents?.() ?? [])],
     }),
-    enabled: customer !== null,
+    enabled: customer !== undefined,
     placeholderData: keepPreviousData,
   });
   if (body.trim() === '' && subject.trim() === '') return null;
@@ -43,9 +43,16 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
     <section className={css.preview} aria-label={t('form.preview')} data-testid="message-preview">
       <div className={css.previewHead}>
         <span>{t('form.preview')}</span>
-        {may('draw') && <CustomerPick value={customer} onChange={setCustomer} />}
+        {may('draw') && (
+          <CustomerSelect
+            label={t('form.message.seenBy')}
+            aside={t('form.message.sampleCustomer')}
+            value={customer?.id}
+            onChange={setCustomer}
+          />
+        )}
       </div>
-      {customer !== null && real.data !== undefined ? (
+      {customer !== undefined && real.data !== undefined ? (
         <ForOne look={look} name={customer.name} preview={real.data} />
       ) : (
         <>
