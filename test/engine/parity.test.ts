@@ -91,6 +91,17 @@ async function onBothByTheClock(each: Case): Promise<Both> {
   }
 }
 
+/** What was asked at another time than on the virtual clock, in words. Virtual time drifts by up to a second a skip, and goes on while something is under way: 5 s a step. */
+function offTheClock({ real, virtual }: Both): string[] {
+  return real.flatMap(({ times, seq }, turn) => {
+    const allowed = 5_000 * (seq + 2);
+    return times.flatMap((time, place) => {
+      const off = Math.abs(time - (virtual[turn]?.times[place] ?? 0));
+      return off < allowed ? [] : [`request ${turn}: ${off} ms off the virtual clock, ${allowed} allowed`];
+    });
+  });
+}
+
 test(`${count} random journeys do the same on Temporal as on the virtual clock (seed ${seed})`, {
   timeout: 60_000 + count * 1_000,
 }, async () => {
@@ -98,24 +109,27 @@ test(`${count} random journeys do the same on Temporal as on the virtual clock (
   const met = new Map<string, number>();
   const meet = (corner: string) => met.set(corner, (met.get(corner) ?? 0) + 1);
   let next = 0;
+  let again = 0;
   async function lane(): Promise<void> {
     for (let index = next++; index < all.length; index = next++) {
       const each = all[index];
       if (each === undefined) return;
-      const { simulated, virtual, real, end, fellBack } = await onBothByTheClock(each);
+      let both: Both;
       const about = `case ${index} of seed ${seed}: ${JSON.stringify(each)}`;
-      expect(
-        real.map(({ what }) => what),
-        about,
-      ).toEqual(virtual.map(({ what }) => what));
-      expect(end, about).toEqual(simulated.end);
-      real.forEach(({ times, seq }, turn) => {
-        // Virtual time drifts by up to a second a skip, and goes on while something is under way: 5 s a step on a busy machine.
-        const allowed = 5_000 * (seq + 2);
-        times.forEach((time, place) => {
-          expect(Math.abs(time - (virtual[turn]?.times[place] ?? 0)), `${about}, request ${turn}`).toBeLessThan(allowed);
-        });
-      });
+      for (let attempt = 1; ; attempt += 1) {
+        both = await onBothByTheClock(each);
+        expect(
+          both.real.map(({ what }) => what),
+          about,
+        ).toEqual(both.virtual.map(({ what }) => what));
+        expect(both.end, about).toEqual(both.simulated.end);
+        const late = offTheClock(both);
+        if (late.length === 0) break;
+        // The machine being busy is another thing the next time; a wait of the wrong length is there every time.
+        if (attempt === 3) expect.fail(`${late.join('\n')}\n${about}`);
+        again += 1;
+      }
+      const { simulated, fellBack } = both;
       for (const corner of new Set(reached(each.journey, simulated))) meet(corner);
       if (fellBack > 0) meet('the ordinary way');
     }
@@ -123,5 +137,5 @@ test(`${count} random journeys do the same on Temporal as on the virtual clock (
   await Promise.all(Array.from({ length: atOnce }, lane));
   // The cases are worth their time only if they reach all corners.
   if (count >= 200) expect([...corners, 'the ordinary way'].filter((corner) => !met.has(corner))).toEqual([]);
-  if (process.env.NHIP_PARITY) console.log(Object.fromEntries([...met].sort()));
+  if (process.env.NHIP_PARITY) console.log(Object.fromEntries([...met].sort()), `done again for the clock: ${again}`);
 });

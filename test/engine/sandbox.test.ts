@@ -9,8 +9,7 @@ const none = () => {};
 test('the workflow bundle holds the engine and the steps, and no library, catalogue, client or server; and it runs', async () => {
   const modules = new Set<string>();
   const { code } = await bundleWorkflowCode({
-    workflowsPath: workflowOptions.workflowsPath,
-    preloadModules: workflowOptions.bundlerOptions.preloadModules,
+    ...workflowOptions,
     logger: { log: none, trace: none, debug: none, info: none, warn: none, error: console.error },
     webpackConfigHook: (config) => ({
       ...config,

@@ -1,8 +1,8 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { workflowOptions } from '../temporal/bundle.ts';
 import { activities } from './activities.ts';
+import { workflowBundle } from './bundled.ts';
 import { patiently } from './patience.ts';
 import { serverLink } from './server.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -31,7 +31,7 @@ export async function runWorker({ settings, version, log, signal }: RunOptions):
       connection,
       namespace,
       taskQueue: settings.taskQueue,
-      ...workflowOptions,
+      workflowBundle: await workflowBundle(),
       activities: activities(server),
       maxCachedWorkflows: settings.cachedWorkflows,
       maxConcurrentActivityTaskExecutions: settings.concurrentCalls,

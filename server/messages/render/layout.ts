@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import { escapeHtml } from './escape.ts';
 
 /** What changes from one mail to the next; already HTML except `title`, `shop`, `preview`. */
@@ -41,6 +40,8 @@ const source = `<mjml lang="${slot('language')}">
 let compiled: Promise<string> | undefined;
 
 async function compile(): Promise<string> {
+  // Loaded with the first mail: it is the slowest of all packages, and every start of the server would wait for it.
+  const { default: mjml2html } = await import('mjml');
   const { html, errors } = await mjml2html(source, { validationLevel: 'strict', keepComments: false });
   if (errors.length > 0) throw new Error(`The mail layout is wrong: ${errors.map((error) => error.formattedMessage).join('; ')}`);
   // mjml asks Google for its default fonts; a reader's mail program must not be made to call anybody.

@@ -39,8 +39,7 @@ export const variants: readonly Variant[] = [
   {
     name: 'ours',
     title: 'Nhịp',
-    workflowsPath: workflowOptions.workflowsPath,
-    preloadModules: workflowOptions.bundlerOptions.preloadModules,
+    ...workflowOptions,
     events: { waiting: 6, all: 13 },
     start(client, taskQueue) {
       const id = randomUUID();

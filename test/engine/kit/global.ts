@@ -20,8 +20,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const [running, bundle] = await Promise.all([
     startTemporal({ dataFolder: folder, binary: temporalBinary() }),
     bundleWorkflowCode({
-      workflowsPath: workflowOptions.workflowsPath,
-      preloadModules: workflowOptions.bundlerOptions.preloadModules,
+      ...workflowOptions,
       logger: silent,
     }),
   ]);
