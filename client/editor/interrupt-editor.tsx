@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JourneySettings } from '#workflows/journey/schema.ts';
 import { useFormWorld } from '../form/control.ts';
 import { EventInput } from '../form/event-input.tsx';
-import { RulesInput } from '../form/rules-control.tsx';
+import { RulesInput } from '../form/rules-input.tsx';
 import css from './panel.module.css';
 
 type InterruptRule = JourneySettings['exitRules'][number];

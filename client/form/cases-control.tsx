@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rules } from '#nodes/kit/rules/schema.ts';
 import { useSay } from '../i18n/use-say.ts';
@@ -7,7 +8,8 @@ import { type ControlProps, problemsAt, problemsUnder, useFormWorld } from './co
 import { Problems } from './field-box.tsx';
 import css from './form.module.css';
 import { freshName, swapped, withNames } from './list-name.ts';
-import { RulesInput } from './rules-control.tsx';
+import { LiveCount } from './live-count.tsx';
+import { RulesInput } from './rules-input.tsx';
 
 interface Case {
   name: string;
@@ -22,6 +24,8 @@ export function CasesControl({ path, texts, value, onChange, problems }: Control
   const { t } = useTranslation();
   const say = useSay();
   const { readOnly } = useFormWorld();
+  // Everybody is asked for a count, so only the case one is at is counted.
+  const [at, setAt] = useState<string>();
   const list = withNames<Case>(value, 'case');
   const put = (index: number, part: Partial<Case>) => onChange(list.map((old, at) => (at === index ? { ...old, ...part } : old)));
   return (
@@ -29,7 +33,7 @@ export function CasesControl({ path, texts, value, onChange, problems }: Control
       {list.map((one, index) => {
         const here = `${path}.${index}`;
         return (
-          <div key={one.name} className={css.awaited} data-field={here}>
+          <div key={one.name} className={css.awaited} data-field={here} onFocusCapture={() => setAt(one.name)}>
             <div className={css.line}>
               <b className={css.place}>{index + 1}</b>
               <TextInput
@@ -58,6 +62,7 @@ export function CasesControl({ path, texts, value, onChange, problems }: Control
               path={`${here}.rules`}
               texts={texts}
             />
+            {at === one.name && <LiveCount rules={one.rules} />}
             <Problems problems={[...problemsAt(problems, here), ...problemsAt(problems, `${here}.rules`)]} texts={texts} />
           </div>
         );

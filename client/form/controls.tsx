@@ -3,7 +3,6 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exampleStart, workedExample } from '#nodes/kit/calendar/example.ts';
 import { anyDurationSchema, type Duration, dueUnits, durationUnits } from '#nodes/kit/duration.ts';
-import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import { upperFirst } from '#nodes/kit/texts.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { AnswersControl } from './answers-control.tsx';
@@ -25,7 +24,7 @@ import { LiquidControl, MessageControl } from './message-control.tsx';
 import { MomentControl } from './moment-control.tsx';
 import { PairsControl } from './pairs-control.tsx';
 import { RecurrenceControl } from './recurrence-control.tsx';
-import { RulesInput } from './rules-control.tsx';
+import { RulesControl } from './rules-control.tsx';
 import { RungsControl } from './rungs-control.tsx';
 import { SegmentControl } from './segment-control.tsx';
 import { SharesControl } from './shares-control.tsx';
@@ -192,29 +191,6 @@ function EventControl({ path, texts, value, onChange, problems }: ControlProps) 
       error={problems.length > 0}
     />
   );
-}
-
-function RulesControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
-  const parsed = rulesSchema.safeParse(value);
-  // Beside an event of the same settings one asks about that event; beside a time of nobody but her; elsewhere about the one that brought her in.
-  const sources: readonly FieldRule['source'][] =
-    'event' in config ? ['event', 'customer'] : 'when' in config ? ['customer'] : ['customer', 'start'];
-  const given: Rules | undefined = parsed.success ? parsed.data : looseRules(value);
-  return (
-    <RulesInput
-      value={given}
-      onChange={(next) => onChange(next.rules.length === 0 && !field.required ? undefined : next)}
-      sources={sources}
-      problems={problems}
-      path={path}
-      texts={texts}
-    />
-  );
-}
-
-/** A tree still being filled in does not satisfy its schema; its rows are shown all the same. */
-function looseRules(value: unknown): Rules | undefined {
-  return typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules) ? (value as Rules) : undefined;
 }
 
 /** The control of every widget that a declaration may name. */

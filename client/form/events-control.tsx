@@ -8,7 +8,7 @@ import { type ControlProps, problemsAt, problemsUnder, useFormWorld } from './co
 import { EventInput } from './event-input.tsx';
 import { Problems } from './field-box.tsx';
 import css from './form.module.css';
-import { RulesInput } from './rules-control.tsx';
+import { RulesInput } from './rules-input.tsx';
 
 interface Awaited {
   name?: string;

@@ -1,19 +1,18 @@
-import { Autocomplete, NativeSelect, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Autocomplete, NativeSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#nodes/kit/definition.ts';
-import { plainDurationSchema, plainUnits } from '#nodes/kit/duration.ts';
+import { type FieldKind, fieldKind, freshQuestion, operatorsFor } from '#nodes/kit/rules/field-kind.ts';
 import { asksGroup } from '#nodes/kit/rules/groups.ts';
 import { type FieldRule, fieldOperators, type HistoryRule } from '#nodes/kit/rules/schema.ts';
 import { fieldWords, namedFields } from '#nodes/kit/rules/words.ts';
 import { useSayValue } from '../i18n/use-say.ts';
 import { useFormWorld } from './control.ts';
-import { DurationInput } from './duration-control.tsx';
-import { EventInput } from './event-input.tsx';
 import { Problems } from './field-box.tsx';
 import css from './form.module.css';
+import { HistoryRow } from './history-row.tsx';
 import { RuleValue } from './rule-value.tsx';
 
-interface RuleRowProps<R> {
+export interface RuleRowProps<R> {
   rule: R;
   sources: readonly FieldRule['source'][];
   onChange: (rule: R) => void;
@@ -35,27 +34,29 @@ export function RuleRow({ rule, onChange, ...rest }: RuleRowProps<FieldRule | Hi
   );
 }
 
-/** One is in a group or not; there is no more or less of it. */
-const groupOperators = ['is', 'is_not'] as const satisfies readonly FieldRule['op'][];
-
-/** A value chosen for a group is an id, which means nothing to another field, and the other way round. */
-function otherField(rule: FieldRule, field: string): FieldRule {
-  const next: FieldRule = { ...rule, field };
-  return asksGroup(rule) === asksGroup(next) ? next : { ...next, op: 'is', value: '' };
-}
+/** Today as a date field holds it. */
+const today = (zone: string) => new Intl.DateTimeFormat('sv', { timeZone: zone }).format(Date.now());
 
 function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<FieldRule>) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const sayValue = useSayValue();
-  const { customerFields, shape, readOnly } = useFormWorld();
+  const { customerFields, shape, readOnly, zone } = useFormWorld();
   const group = rule.source === 'customer' ? 'customer' : 'data';
   const wordOf = (field: string) => sayValue(fieldWords(rule.source, field));
   const own = [...shape.fields.map(({ key }) => key), ...customerFields];
   const known: string[] = [...new Set<string>([...namedFields[group], ...(group === 'customer' ? own : [])])];
-  const operators = asksGroup(rule) ? groupOperators : fieldOperators;
   const labels = new Map(known.map((field) => [wordOf(field), field]));
+  const kind = fieldKind(rule, shape.fields);
   const asks = rule.op !== 'known' && rule.op !== 'unknown';
   const wrong = (part: string) => problems.some((problem) => problem.field === `${path}.${part}`);
+  /** A value of one kind means nothing to another: the question begins anew then. */
+  const ask = (field: string) => {
+    const next = { ...rule, field };
+    const nextKind = fieldKind(next, shape.fields);
+    const alike = nextKind === kind && nextKind !== 'choice' && asksGroup(next) === asksGroup(rule);
+    const fresh = nextKind === 'any' ? { ...next, op: rule.op } : freshQuestion(next, { kind: nextKind, today: today(zone) });
+    onChange(alike && rule.value !== '' ? next : fresh);
+  };
   return (
     <>
       {sources.length > 1 && (
@@ -68,7 +69,7 @@ function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<Fiel
           data={sources.map((source) => ({ value: source, label: t(`kit:sources.${source}`) }))}
           onChange={(event) => {
             const source = sources.find((each) => each === event.currentTarget.value);
-            if (source !== undefined) onChange({ ...rule, source, field: '' });
+            if (source !== undefined) onChange({ kind: 'field', source, field: '', op: 'is', value: '' });
           }}
         />
       )}
@@ -79,83 +80,45 @@ function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<Fiel
         aria-label={t('form.whichField')}
         placeholder={t('form.whichField')}
         data={[...labels.keys()]}
-        onChange={(text) => onChange(otherField(rule, labels.get(text) ?? text.trim()))}
+        onChange={(text) => ask(labels.get(text) ?? text.trim())}
         data-testid={`${path}-field`}
       />
-      <div className={css.pair}>
+      <div className={asks ? css.pair : undefined}>
         <Select
           value={rule.op}
           disabled={readOnly}
+          error={wrong('op')}
           aria-label={t('form.compare')}
-          data={operators.map((op) => ({ value: op, label: t(`kit:operators.${op}`) }))}
+          allowDeselect={false}
+          data={operatorsFor(kind, rule.op).map((op) => ({ value: op, label: operatorWords({ op, kind }, i18n) }))}
           onChange={(next) => {
             const op = fieldOperators.find((each) => each === next);
             if (op !== undefined) onChange({ ...rule, op });
           }}
+          data-testid={`${path}-op`}
         />
         {asks && (
-          <RuleValue rule={rule} error={wrong('value')} onChange={(value) => onChange({ ...rule, value })} data-testid={`${path}-value`} />
+          <RuleValue
+            rule={rule}
+            kind={kind}
+            error={wrong('value')}
+            onChange={(value) => onChange({ ...rule, value })}
+            data-testid={`${path}-value`}
+          />
         )}
       </div>
     </>
   );
 }
 
-function HistoryRow({ rule, onChange, path }: RuleRowProps<HistoryRule>) {
-  const { t } = useTranslation();
-  const { readOnly } = useFormWorld();
-  const { within, ...ever } = rule;
-  return (
-    <>
-      <SegmentedControl
-        size="xs"
-        value={rule.op}
-        disabled={readOnly}
-        aria-label={t('form.happened')}
-        onChange={(op) => onChange({ ...rule, op: op === 'not_happened' ? 'not_happened' : 'happened' })}
-        data={[
-          { value: 'happened', label: t('form.did') },
-          { value: 'not_happened', label: t('form.didNot') },
-        ]}
-      />
-      <EventInput value={rule.event} onChange={(event) => onChange({ ...rule, event })} label={t('form.whichEvent')} withContact />
-      <div className={css.line}>
-        <span>{t('form.atLeast')}</span>
-        <NumberInput
-          className={css.small}
-          value={rule.atLeast ?? 1}
-          min={1}
-          max={999}
-          allowDecimal={false}
-          hideControls
-          disabled={readOnly}
-          aria-label={t('form.atLeast')}
-          onChange={(count) => onChange({ ...rule, atLeast: typeof count === 'number' && count > 1 ? count : undefined })}
-        />
-        <span>{t('form.times')}</span>
-      </div>
-      <div className={css.line}>
-        <NativeSelect
-          className={css.grow}
-          value={within === undefined ? 'ever' : 'within'}
-          disabled={readOnly}
-          aria-label={t('form.since')}
-          data={[
-            { value: 'within', label: t('form.within') },
-            { value: 'ever', label: t('form.ever') },
-          ]}
-          onChange={(event) => onChange(event.currentTarget.value === 'ever' ? ever : { ...rule, within: { amount: 30, unit: 'day' } })}
-        />
-      </div>
-      {within !== undefined && (
-        <DurationInput
-          id={`${path}-within`}
-          value={within}
-          units={plainUnits}
-          label={t('form.within')}
-          onChange={(next) => onChange({ ...rule, within: plainDurationSchema.safeParse(next).data ?? within })}
-        />
-      )}
-    </>
-  );
+/** Kinds whose comparisons are said like another's. */
+const saidLike: Partial<Record<FieldKind, FieldKind>> = { money: 'number', moment: 'day' };
+
+/** How a comparison is called for this kind of field: a date is "after", a figure "more than". */
+function operatorWords(
+  { op, kind }: { op: FieldRule['op']; kind: FieldKind },
+  i18n: { exists: (key: string) => boolean; t: (key: string) => string },
+) {
+  const key = `kit:operatorsOf.${saidLike[kind] ?? kind}.${op}`;
+  return i18n.exists(key) ? i18n.t(key) : i18n.t(`kit:operators.${op}`);
 }

@@ -1,60 +1,81 @@
-import { Autocomplete, Select, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { groupsField } from '#nodes/kit/rules/groups.ts';
+import type { FieldKind } from '#nodes/kit/rules/field-kind.ts';
 import { preferredChannels } from '#nodes/kit/rules/preferred-channels.ts';
 import type { FieldRule } from '#nodes/kit/rules/schema.ts';
 import type { CustomerShape } from '../customers/shape.ts';
 import { useFormWorld } from './control.ts';
+import { signs } from './typed-value.ts';
 import { ValueInput } from './value-input.tsx';
 
-/** How the values of a field of the customer are given: chosen, a day, one of those used before, or anything at all. */
-type Given = { choose: { value: string; label: string }[] } | { suggest: string[] } | 'day' | 'yes_no' | 'any';
+interface Choice {
+  value: string;
+  label: string;
+}
 
-/** Dates that everybody has. */
-const days: readonly string[] = ['birthday', 'createdAt'];
-const same = (value: string) => ({ value, label: value });
-const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+const same = (value: string): Choice => ({ value, label: value });
+const named = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
 
-function given(field: string, shape: CustomerShape, t: (key: string) => string): Given {
-  if (field === groupsField) return { choose: shape.segments.map(named) };
-  if (field === 'owner') return { choose: shape.people.map(named) };
-  if (field === 'status') return { choose: shape.statuses.map(same) };
-  if (field === 'preferredChannel')
-    return { choose: preferredChannels.map((value) => ({ value, label: t(`kit:preferredChannels.${value}`) })) };
-  if (field === 'labels') return { suggest: shape.labels };
-  if (field === 'source') return { suggest: shape.sources };
-  if (field === 'company') return { suggest: shape.companies };
-  if (days.includes(field)) return 'day';
-  const own = shape.fields.find((each) => each.key === field);
-  if (own?.type === 'choice') return { choose: own.choices.map(same) };
-  if (own?.type === 'yes_no') return 'yes_no';
-  return own?.type === 'date' ? 'day' : 'any';
+/** What can be chosen for a field of the customer; undefined: nothing is known. */
+function choicesOf(rule: FieldRule, { kind, shape, t }: { kind: FieldKind; shape: CustomerShape; t: (key: string) => string }) {
+  if (kind === 'group') return shape.segments.map(named);
+  if (kind !== 'choice') return undefined;
+  if (rule.field === 'owner') return shape.people.map(named);
+  if (rule.field === 'status') return shape.statuses.map(same);
+  if (rule.field === 'preferredChannel') return preferredChannels.map((value) => ({ value, label: t(`kit:preferredChannels.${value}`) }));
+  return shape.fields.find(({ key }) => key === rule.field)?.choices.map(same);
+}
+
+/** Values used before; others may be typed. */
+function usedBefore({ source, field }: FieldRule, shape: CustomerShape): string[] | undefined {
+  const used: Readonly<Record<string, string[]>> = { labels: shape.labels, source: shape.sources, company: shape.companies };
+  return source === 'customer' ? used[field] : undefined;
 }
 
 interface RuleValueProps {
   rule: FieldRule;
+  kind: FieldKind;
   onChange: (value: string | number | boolean) => void;
   error: boolean;
   'data-testid': string;
 }
 
 /** What a field is compared with, in the way its values are given. */
-export function RuleValue({ rule, onChange, ...rest }: RuleValueProps) {
-  const { t } = useTranslation();
+export function RuleValue({ rule, kind, onChange, ...rest }: RuleValueProps) {
+  const { t, i18n } = useTranslation();
   const { shape, readOnly } = useFormWorld();
-  const how = rule.source === 'customer' ? given(rule.field, shape, t) : 'any';
   const { value } = rule;
   const written = value === undefined ? '' : String(value);
   const common = { ...rest, disabled: readOnly, 'aria-label': t('form.value'), placeholder: t('form.value') };
-  if (how === 'any') return <ValueInput {...rest} value={value} disabled={readOnly} onChange={onChange} />;
-  if (how === 'day') return <TextInput {...common} type="date" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
-  if (how === 'yes_no') {
-    const data = ['true', 'false'].map((each) => ({ value: each, label: t(`kit:rules.${each}`) }));
-    return <Select {...common} data={data} value={written || null} onChange={(next) => onChange(next === 'true')} />;
+  if (kind === 'number' || kind === 'money') {
+    const { group, point } = signs(i18n.language);
+    return (
+      <NumberInput
+        {...common}
+        hideControls
+        thousandSeparator={group}
+        decimalSeparator={point}
+        suffix={kind === 'money' ? '\u00a0₫' : ''}
+        value={Number.isFinite(Number(written)) && written !== '' ? Number(written) : ''}
+        onChange={(next) => onChange(typeof next === 'number' ? next : '')}
+      />
+    );
   }
-  if ('suggest' in how) return <Autocomplete {...common} data={how.suggest} value={written} onChange={onChange} />;
-  // What was chosen once stays visible, though it may not be chosen any more.
-  const data = written === '' || how.choose.some((each) => each.value === written) ? how.choose : [...how.choose, same(written)];
-  const searchable = data.length > 8;
-  return <Select {...common} searchable={searchable} data={data} value={written || null} onChange={(next) => onChange(next ?? '')} />;
+  if (kind === 'day' || kind === 'moment')
+    return <TextInput {...common} type="date" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
+  if (kind === 'yes_no') {
+    const data = ['true', 'false'].map((each) => ({ value: each, label: t(`kit:rules.${each}`) }));
+    return <Select {...common} data={data} value={written || null} allowDeselect={false} onChange={(next) => onChange(next === 'true')} />;
+  }
+  const choices = choicesOf(rule, { kind, shape, t });
+  if (choices !== undefined) {
+    // What was chosen once stays visible, though it may not be chosen any more.
+    const data = written === '' || choices.some((each) => each.value === written) ? choices : [...choices, same(written)];
+    return (
+      <Select {...common} searchable={data.length > 8} data={data} value={written || null} onChange={(next) => onChange(next ?? '')} />
+    );
+  }
+  const used = usedBefore(rule, shape);
+  if (used !== undefined) return <Autocomplete {...common} data={used} value={written} onChange={onChange} />;
+  return <ValueInput {...rest} value={value} disabled={readOnly} onChange={onChange} />;
 }

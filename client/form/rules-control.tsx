@@ -1,128 +1,31 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { FolderPlus, Plus, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { Problem } from '#nodes/kit/definition.ts';
-import type { FieldRule, HistoryRule, Rules } from '#nodes/kit/rules/schema.ts';
-import { problemsAt, problemsUnder, useFormWorld } from './control.ts';
-import { Problems } from './field-box.tsx';
-import css from './form.module.css';
-import { RuleRow } from './rule-row.tsx';
+import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
+import type { ControlProps } from './control.ts';
+import { LiveCount } from './live-count.tsx';
+import { RulesInput } from './rules-input.tsx';
 
-type Rule = Rules['rules'][number];
-
-export interface RulesInputProps {
-  value: Rules | undefined;
-  onChange: (value: Rules) => void;
-  /** Whose fields may be asked for at this place. */
-  sources: readonly FieldRule['source'][];
-  problems: readonly Problem[];
-  path: string;
-  texts: string;
-  /** How deep this group stands; groups go two deep, more nobody reads. */
-  depth?: number;
+/** The question of a step, and how many it would meet: beside an event nobody can be counted before it comes. */
+export function RulesControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
+  const parsed = rulesSchema.safeParse(value);
+  // Beside an event of the same settings one asks about that event; beside a time of nobody but her; elsewhere about the one that brought her in.
+  const sources: readonly FieldRule['source'][] =
+    'event' in config ? ['event', 'customer'] : 'when' in config ? ['customer'] : ['customer', 'start'];
+  const given: Rules | undefined = parsed.success ? parsed.data : looseRules(value);
+  return (
+    <>
+      <RulesInput
+        value={given}
+        onChange={(next) => onChange(next.rules.length === 0 && !field.required ? undefined : next)}
+        sources={sources}
+        problems={problems}
+        path={path}
+        texts={texts}
+      />
+      {!sources.includes('event') && <LiveCount rules={given} />}
+    </>
+  );
 }
 
-const empty: Rules = { combinator: 'and', rules: [] };
-
-/** A rule tree: rows that read as sentences, all or any of them, in groups. */
-export function RulesInput({ value = empty, onChange, sources, problems, path, texts, depth = 0 }: RulesInputProps) {
-  const { t } = useTranslation();
-  const { readOnly } = useFormWorld();
-  const rules = Array.isArray(value.rules) ? value.rules : [];
-  const put = (index: number, rule: Rule) => onChange({ ...value, rules: rules.map((old, at) => (at === index ? rule : old)) });
-  const drop = (index: number) => onChange({ ...value, rules: rules.filter((_, at) => at !== index) });
-  const add = (rule: Rule) => onChange({ ...value, rules: [...rules, rule] });
-  const fresh: FieldRule = { kind: 'field', source: sources.includes('event') ? 'event' : 'customer', field: '', op: 'is', value: '' };
-  const past: HistoryRule = { kind: 'history', event: 'order_placed', op: 'happened', within: { amount: 30, unit: 'day' } };
-  return (
-    <div className={css.rules} data-depth={depth}>
-      {rules.length > 1 && (
-        <SegmentedControl
-          size="xs"
-          value={value.combinator}
-          disabled={readOnly}
-          aria-label={t('form.combine')}
-          onChange={(combinator) => onChange({ ...value, combinator: combinator === 'or' ? 'or' : 'and' })}
-          data={[
-            { value: 'and', label: t('form.all') },
-            { value: 'or', label: t('form.any') },
-          ]}
-        />
-      )}
-      {rules.map((rule, index) => {
-        const here = `${path}.rules.${index}`;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rules have nothing but their place
-          <div key={index} className={css.rule} data-field={here}>
-            {'kind' in rule ? (
-              <RuleRow
-                rule={rule}
-                sources={sources}
-                onChange={(next) => put(index, next)}
-                problems={problemsUnder(problems, here)}
-                path={here}
-                texts={texts}
-              />
-            ) : (
-              <>
-                <RulesInput
-                  value={rule}
-                  onChange={(next) => put(index, next)}
-                  sources={sources}
-                  problems={problems}
-                  path={here}
-                  texts={texts}
-                  depth={depth + 1}
-                />
-                <Problems problems={problemsAt(problems, here)} texts={texts} />
-              </>
-            )}
-            {!readOnly && (
-              <ActionIcon
-                className={css.drop}
-                size={24}
-                aria-label={t('form.dropRule')}
-                title={t('form.dropRule')}
-                onClick={() => drop(index)}
-              >
-                <Trash2 size={14} aria-hidden />
-              </ActionIcon>
-            )}
-          </div>
-        );
-      })}
-      {!readOnly && (
-        <div className={css.adders}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<Plus size={14} aria-hidden />}
-            onClick={() => add(fresh)}
-            data-testid={`${path}-add-field`}
-          >
-            {t('form.addField')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<Plus size={14} aria-hidden />}
-            onClick={() => add(past)}
-            data-testid={`${path}-add-history`}
-          >
-            {t('form.addHistory')}
-          </Button>
-          {depth < 2 && rules.length > 0 && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<FolderPlus size={14} aria-hidden />}
-              onClick={() => add({ combinator: 'or', rules: [fresh] })}
-            >
-              {t('form.addGroup')}
-            </Button>
-          )}
-        </div>
-      )}
-    </div>
-  );
+/** A tree still being filled in does not satisfy its schema; its rows are shown all the same. */
+function looseRules(value: unknown): Rules | undefined {
+  return typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules) ? (value as Rules) : undefined;
 }

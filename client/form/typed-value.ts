@@ -1,5 +1,5 @@
 /** How a language writes numbers: what groups thousands, what stands before the fraction. */
-const signs = (language: string) => (language === 'en' ? { group: ',', point: '.' } : { group: '.', point: ',' });
+export const signs = (language: string) => (language === 'en' ? { group: ',', point: '.' } : { group: '.', point: ',' });
 
 /** What people type as a number is compared as one: "1.500.000" and "4,5" in Vietnamese, "1,500,000" and "4.5" in English. */
 export function typedValue(text: string, language: string): string | number {

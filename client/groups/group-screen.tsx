@@ -4,20 +4,18 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkGroup } from '#nodes/kit/rules/check-group.ts';
 import type { Rules } from '#nodes/kit/rules/schema.ts';
-import { hasRules, rulesPhrase } from '#nodes/kit/rules/words.ts';
-import { upperFirst } from '#nodes/kit/texts.ts';
+import { hasRules } from '#nodes/kit/rules/words.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useShape } from '../customers/shape.ts';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
 import { FieldBox } from '../form/field-box.tsx';
-import { RulesInput } from '../form/rules-control.tsx';
-import { useSay } from '../i18n/use-say.ts';
+import { RulesInput } from '../form/rules-input.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody } from '../ui/page-body.tsx';
 import css from './groups.module.css';
-import { Matching } from './matching.tsx';
+import { MatchingCard } from './matching.tsx';
 import { Members } from './members.tsx';
 import { TellDialog } from './tell-dialog.tsx';
 import { useGroupDeeds } from './use-group-deeds.ts';
@@ -34,7 +32,6 @@ interface GroupScreenProps {
 /** Who belongs to a group, with the count of it while one writes, and the members it has. */
 export function GroupScreen({ group, context, calendar }: GroupScreenProps) {
   const { t } = useTranslation();
-  const say = useSay();
   const { may } = useSession();
   const readOnly = !may('run');
   const shape = useShape();
@@ -90,7 +87,6 @@ export function GroupScreen({ group, context, calendar }: GroupScreenProps) {
             >
               <RulesInput value={rules} onChange={setRules} sources={['customer']} problems={problems} path="rules" texts="app" />
             </FieldBox>
-            {hasRules(rules) && <p className={css.sentence}>{upperFirst(say(rulesPhrase(rules)))}.</p>}
             {group !== undefined && !readOnly && (
               <Button
                 variant="subtle"
@@ -105,7 +101,7 @@ export function GroupScreen({ group, context, calendar }: GroupScreenProps) {
             )}
           </section>
           <div className={css.side}>
-            <Matching rules={rules} ready={!wrong} />
+            <MatchingCard rules={rules} ready={!wrong} />
             {group !== undefined && <Members group={group} />}
           </div>
         </div>

@@ -11,8 +11,29 @@ import { useSession } from '../shell/session.tsx';
 import { Failure } from '../ui/failure.tsx';
 import css from './groups.module.css';
 
-/** "412 trong 2.357 khách thỏa lúc này", while one writes, and some of them to open. */
-export function Matching({ rules, ready }: { rules: Rules; ready: boolean }) {
+interface MatchingProps {
+  rules: Rules;
+  /** Whether the rules can be asked as they stand. */
+  ready: boolean;
+  /** How many of them are named. */
+  names?: number;
+}
+
+/** How many customers satisfy the rules, in a card of its own. */
+export function MatchingCard({ rules, ready }: MatchingProps) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  if (!may('run')) return null;
+  return (
+    <section className={css.card} aria-label={t('groups.now')}>
+      {!ready && <p className={css.note}>{t('groups.notReady')}</p>}
+      <Matching rules={rules} ready={ready} />
+    </section>
+  );
+}
+
+/** "412 trong 2.357 khách thỏa lúc này", while one writes, and some of them to open. Nothing for who may not count. */
+export function Matching({ rules, ready, names = 12 }: MatchingProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const { may } = useSession();
@@ -23,26 +44,24 @@ export function Matching({ rules, ready }: { rules: Rules; ready: boolean }) {
     enabled: ready && settled && may('run'),
     placeholderData: keepPreviousData,
   });
-  if (!may('run')) return null;
+  if (!ready || !may('run')) return null;
+  if (count.isError) return <Failure what="app:groups.notCounted" error={count.error} onRetry={() => void count.refetch()} />;
   const { matching = 0, total = 0, some = [] } = count.data ?? {};
+  const shown = some.slice(0, names);
   return (
-    <section className={css.card} aria-label={t('groups.now')}>
-      {!ready && <p className={css.note}>{t('groups.notReady')}</p>}
-      {ready && count.isError && <Failure what="app:groups.notCounted" error={count.error} onRetry={() => void count.refetch()} />}
-      {ready && !count.isError && (
-        <p className={css.count} role="status" data-stale={!settled || count.isFetching || undefined}>
-          {count.data === undefined ? (
-            t('groups.counting')
-          ) : (
-            <>
-              <b>{number(matching)}</b> {t('groups.of', { count: total, number: number(total) })}
-            </>
-          )}
-        </p>
-      )}
-      {ready && some.length > 0 && (
+    <>
+      <p className={css.count} role="status" data-stale={!settled || count.isFetching || undefined} data-testid="matching">
+        {count.data === undefined ? (
+          t('groups.counting')
+        ) : (
+          <>
+            <b>{number(matching)}</b> {t('groups.of', { count: total, number: number(total) })}
+          </>
+        )}
+      </p>
+      {shown.length > 0 && (
         <ul className={css.people}>
-          {some.map(({ id, name, email, phone }) => (
+          {shown.map(({ id, name, email, phone }) => (
             <li key={id}>
               <Face name={name} instead={email ?? undefined} size={24} />
               <Link to={`/customers/${id}`} target="_blank">
@@ -50,9 +69,9 @@ export function Matching({ rules, ready }: { rules: Rules; ready: boolean }) {
               </Link>
             </li>
           ))}
-          {matching > some.length && <li className={css.note}>{t('groups.andMore', { number: number(matching - some.length) })}</li>}
+          {matching > shown.length && <li className={css.note}>{t('groups.andMore', { number: number(matching - shown.length) })}</li>}
         </ul>
       )}
-    </section>
+    </>
   );
 }

@@ -1,10 +1,13 @@
 import { eventPhrase } from '../events.ts';
 import type { Phrase, PhraseValue } from '../phrase.ts';
+import { fieldKind } from './field-kind.ts';
 import { asksGroup, groupsField } from './groups.ts';
 import { preferredChannels } from './preferred-channels.ts';
 import type { FieldRule, HistoryRule, Rules } from './schema.ts';
 
 const channels: readonly string[] = preferredChannels;
+/** What asks for letters, or for none: a date means nothing more there. */
+const textual: ReadonlySet<string> = new Set<FieldRule['op']>(['contains', 'not_contains', 'mentions', 'known', 'unknown']);
 
 /** Fields that have words of their own (`kit` texts, `fields.<group>.<field>`); any other is said by its name. */
 export const namedFields = {
@@ -74,7 +77,22 @@ function rulePhrase(rule: Rules['rules'][number], amongOthers: boolean): Phrase 
 function fieldPhrase({ source, field, op, value }: FieldRule): Phrase {
   if (asksGroup({ source, field }))
     return { key: `kit:rules.segment.${op === 'is_not' ? 'is_not' : 'is'}`, params: { group: segmentWords(value) } };
-  return { key: `kit:rules.field.${op}`, params: { field: fieldWords(source, field), value: valueWords(value, field) } };
+  const rule: FieldRule = { kind: 'field', source, field, op, value };
+  return { key: `kit:rules.${wordsOf(rule)}`, params: { field: fieldWords(source, field), value: valueWords(rule) } };
+}
+
+/** ISO date, as date fields are compared with. */
+const day = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** How this is said depends on what it is compared with: a date comes after, a figure is equal, a label is there. */
+function wordsOf({ source, field, op, value }: FieldRule): string {
+  const isList = fieldKind({ source, field }) === 'list';
+  if (isList && (op === 'contains' || op === 'not_contains')) return `list.${op}`;
+  // A draft may not have been told yet how to compare.
+  if (op === undefined || textual.has(op)) return `field.${op}`;
+  if (typeof value === 'string' && day.test(value)) return `day.${op}`;
+  if (op !== 'is' && op !== 'is_not') return `field.${op}`;
+  return typeof value === 'number' ? `number.${op}` : typeof value === 'boolean' ? `yes_no.${op}` : `field.${op}`;
 }
 
 /** A group by its name. */
@@ -92,10 +110,14 @@ export function fieldWords(source: FieldRule['source'], field: string | undefine
   return source === 'customer' ? { called: 'field', id: field } : field;
 }
 
-function valueWords(value: FieldRule['value'], field: string): PhraseValue {
+function valueWords({ source, field, op, value }: FieldRule): PhraseValue {
   if (value === undefined || value === '') return { key: 'kit:unset.value' };
   if (field === 'owner') return { called: 'person', id: String(value) };
   if (field === 'preferredChannel' && channels.includes(String(value))) return { key: `kit:preferredChannels.${value}` };
+  const kind = fieldKind({ source, field });
+  if (kind === 'money' && typeof value === 'number') return { vnd: value };
+  const [date, year, month, dayOfMonth] = (typeof value === 'string' && day.exec(value)) || [];
+  if (date !== undefined && !textual.has(op)) return `${Number(dayOfMonth)}/${Number(month)}/${year}`;
   return typeof value === 'boolean' ? { key: `kit:rules.${value}` } : value;
 }
 
