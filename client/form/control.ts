@@ -17,6 +17,8 @@ export interface FormWorld {
   /** Fields, statuses, groups and people of this shop. */
   shape: CustomerShape;
   channels: Readonly<Record<string, boolean>>;
+  /** Channels that count messages in parts of SMS, and what a part costs. */
+  segments?: OutputOf<'journeys.context'>['segments'];
   /** When messages wait, and how many one customer gets; absent where no messages are written. */
   guard?: Pick<OutputOf<'settings.get'>, 'quiet' | 'cap' | 'latest'>;
   /** Events the journey begins with. */

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
+import { signs } from '../form/typed-value.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
@@ -18,7 +19,12 @@ const addresses: Input['address'][] = ['phone', 'email', 'id'];
 export function WebhookChannel({ settings }: { settings: Kept }) {
   const { t } = useTranslation();
   const kept = settings.webhook;
-  const [input, setInput] = useState<Input>({ url: kept?.url ?? '', address: kept?.address ?? 'phone', secret: '' });
+  const [input, setInput] = useState<Input>({
+    url: kept?.url ?? '',
+    address: kept?.address ?? 'phone',
+    secret: '',
+    sms: kept?.sms ?? null,
+  });
   const save = useTell((next: InputOf<'channels.saveWebhook'>) => tell('channels.saveWebhook', next), ['channels', 'journeys.context']);
   const made = save.data?.secret;
   const set = (more: Partial<Input>) => setInput((before) => ({ ...before, ...more }));
@@ -57,6 +63,7 @@ export function WebhookChannel({ settings }: { settings: Kept }) {
           value={input.address}
           onChange={(value) => set({ address: addresses.find((each) => each === value) ?? 'phone' })}
         />
+        <Sms value={input.sms ?? null} onChange={(sms) => set({ sms })} />
         <PasswordInput
           label={t('channels.field.secret')}
           description={t(kept === null ? 'channels.webhook.secretHint' : 'channels.webhook.secretKept')}
@@ -93,5 +100,46 @@ export function WebhookChannel({ settings }: { settings: Kept }) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+type SmsSettings = NonNullable<Input['sms']>;
+
+/** Whether the gateway sends SMS, what a part of one costs, and whether accents are left out. */
+function Sms({ value, onChange }: { value: SmsSettings | null; onChange: (value: SmsSettings | null) => void }) {
+  const { t, i18n } = useTranslation();
+  const { group } = signs(i18n.language);
+  return (
+    <>
+      <Switch
+        label={t('channels.webhook.sms')}
+        description={t('channels.webhook.smsHint')}
+        checked={value !== null}
+        onChange={(event) => onChange(event.currentTarget.checked ? { price: null, fold: false } : null)}
+      />
+      {value !== null && (
+        <>
+          <NumberInput
+            label={t('channels.webhook.price')}
+            description={t('channels.webhook.priceHint')}
+            hideControls
+            allowDecimal={false}
+            min={0}
+            max={100_000}
+            thousandSeparator={group}
+            decimalSeparator={group === '.' ? ',' : '.'}
+            suffix={'\u00a0₫'}
+            value={value.price ?? ''}
+            onChange={(price) => onChange({ ...value, price: typeof price === 'number' ? price : null })}
+          />
+          <Switch
+            label={t('channels.webhook.fold')}
+            description={t('channels.webhook.foldHint')}
+            checked={value.fold}
+            onChange={(event) => onChange({ ...value, fold: event.currentTarget.checked })}
+          />
+        </>
+      )}
+    </>
   );
 }

@@ -61,6 +61,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Messages are SMS, charged by the part. */
+export interface Segments {
+  /** VND a part; null: nobody has said. */
+  price: number | null;
+  /** Accents are taken off on the way out. */
+  fold: boolean;
+}
+
 /** One way of reaching customers, as the rest of the server sees it. */
 export interface Channel {
   id: ChannelId;
@@ -73,6 +81,8 @@ export interface Channel {
   addressOf(core: Core, customer: Selectable<CustomersTable>): Promise<Address>;
   /** Throws liquidjs errors when a field is missing or the text cannot be read. */
   write(core: Core, draft: Draft): Promise<Letter>;
+  /** How it counts and charges what goes out as SMS; absent, or undefined: it does not. */
+  segments?(core: Core): Promise<Segments | undefined>;
   /** Takes in what comes from outside by itself; absent: it comes over HTTP only. */
   start?(core: Core): Promise<Running>;
   /** At the end of the server. */

@@ -11,7 +11,7 @@ import { channels } from './registry.ts';
 import { keepFor } from './settings.ts';
 import { stateOf } from './state.ts';
 import { webhookPath } from './webhook/routes.ts';
-import { webhookSettings, webhookSettingsSchema } from './webhook/settings.ts';
+import { type WebhookSettings, webhookSettings, webhookSettingsSchema } from './webhook/settings.ts';
 
 /** How each channel stands. */
 export async function listChannels(core: Core) {
@@ -35,7 +35,7 @@ export async function channelSettings(core: Core) {
       ...{ replyAddress, inbox: (await inboxAddress(core)) ?? null, port: core.config.mailInPort ?? null },
       imap: imap === undefined ? null : { host: imap.host, port: imap.port, secure: imap.secure, user: imap.user, folder: imap.folder },
     },
-    webhook: webhook === undefined ? null : { url: webhook.url, address: webhook.address },
+    webhook: webhook === undefined ? null : { url: webhook.url, address: webhook.address, sms: webhook.sms ?? null },
     /** Where the gateway posts to. */
     webhookUrl: core.config.publicUrl + webhookPath,
   };
@@ -59,15 +59,15 @@ export async function saveEmail(core: Core, input: { replyAddress: string; imap:
   await keep(core, { channel: 'email', value, actor });
 }
 
+interface WebhookInput extends Pick<WebhookSettings, 'url' | 'secret' | 'address'> {
+  sms?: WebhookSettings['sms'] | null;
+}
+
 /**
  * `secret` empty: the one that is kept, or a new one when there is none, which is in the answer and is not shown again.
  * Throws Refusal `channel_settings_wrong`.
  */
-export async function saveWebhook(
-  core: Core,
-  input: { url: string; secret: string; address: 'phone' | 'email' | 'id' } | null,
-  actor: string,
-): Promise<{ secret: string | null }> {
+export async function saveWebhook(core: Core, input: WebhookInput | null, actor: string): Promise<{ secret: string | null }> {
   if (input === null) {
     await keep(core, { channel: 'webhook', value: undefined, actor });
     return { secret: null };
@@ -75,7 +75,7 @@ export async function saveWebhook(
   const before = await webhookSettings(core);
   const made = input.secret === '' && before === undefined ? `whsec_${randomBytes(32).toString('base64')}` : null;
   const secret = made ?? (input.secret || before?.secret);
-  await keep(core, { channel: 'webhook', value: valid(webhookSettingsSchema, { ...input, secret }), actor });
+  await keep(core, { channel: 'webhook', value: valid(webhookSettingsSchema, { ...input, sms: input.sms ?? undefined, secret }), actor });
   return { secret: made };
 }
 
@@ -98,7 +98,7 @@ function valid<T>(schema: z.ZodType<T>, value: unknown): T {
   const field = result.error.issues[0]?.path.join('.') ?? '';
   throw new Refusal('invalid', 'channel_settings_wrong', {
     message: `${field}: ${result.error.issues[0]?.message ?? 'is not right'}`,
-    params: { field: { key: `app:channels.field.${field.replace('imap.', '')}` } },
+    params: { field: { key: `app:channels.field.${field.replace(/^(imap|sms)\./, '')}` } },
     data: { field },
   });
 }

@@ -1,6 +1,6 @@
 import { type ChannelId, isChannel } from '#nodes/kit/channels.ts';
 import type { Core } from '#server/kit/core.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Segments } from './channel.ts';
 import { chat } from './chat/channel.ts';
 import { email } from './email/channel.ts';
 import { webhook } from './webhook/channel.ts';
@@ -18,4 +18,10 @@ export async function readyChannels(core: Core): Promise<Record<ChannelId, boole
   const ready = await Promise.all(Object.values(channels).map(async (channel) => [channel.id, await channel.sends(core)] as const));
   // One entry for each channel, by the way the registry is made.
   return Object.fromEntries(ready) as Record<ChannelId, boolean>;
+}
+
+/** Those that count what goes out in parts of SMS. */
+export async function segmentsByChannel(core: Core): Promise<Partial<Record<ChannelId, Segments>>> {
+  const told = await Promise.all(Object.values(channels).map(async (channel) => [channel.id, await channel.segments?.(core)] as const));
+  return Object.fromEntries(told.filter(([, segments]) => segments !== undefined));
 }

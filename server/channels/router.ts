@@ -15,15 +15,20 @@ const imap = z.object({
   folder: z.string().max(255),
 });
 
+const webhook = z.object({
+  url: z.string().max(2000),
+  secret: z.string().max(200),
+  address: z.enum(['phone', 'email', 'id']),
+  sms: z.object({ price: z.number().nullable(), fold: z.boolean() }).nullish(),
+});
+
 export const channelsRouter = router({
   list: procedure.query(({ ctx }) => listChannels(ctx.core)),
   settings: procedure.query(({ ctx }) => channelSettings(ctx.core)),
   saveEmail: procedure
     .input(z.object({ replyAddress: z.string().max(254), imap: imap.nullable() }))
     .mutation(({ ctx, input }) => saveEmail(ctx.core, input, ctx.actor)),
-  saveWebhook: procedure
-    .input(z.object({ url: z.string().max(2000), secret: z.string().max(200), address: z.enum(['phone', 'email', 'id']) }).nullable())
-    .mutation(({ ctx, input }) => saveWebhook(ctx.core, input, ctx.actor)),
+  saveWebhook: procedure.input(webhook.nullable()).mutation(({ ctx, input }) => saveWebhook(ctx.core, input, ctx.actor)),
   saveChat: procedure
     .input(
       z

@@ -1,10 +1,13 @@
 import type { ChannelId } from '#nodes/kit/channels.ts';
-import { readyChannels } from '#server/channels/registry.ts';
+import type { Segments } from '#server/channels/channel.ts';
+import { readyChannels, segmentsByChannel } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 
 export interface JourneyContext {
   /** Channels with an adapter that is set up; false: messages land in the test tray. */
   channels: Record<ChannelId, boolean>;
+  /** Channels that count messages in parts of SMS, and what a part costs. */
+  segments: Partial<Record<ChannelId, Segments>>;
   /** The shop's zone. */
   zone: string;
   /** Types of events that have come in, in alphabetical order. */
@@ -39,6 +42,7 @@ export async function journeyContext(core: Core): Promise<JourneyContext> {
   const { eventTypes, customerFields } = await seen(core);
   return {
     channels: await readyChannels(core),
+    segments: await segmentsByChannel(core),
     zone: (await core.documents.getSettings()).zone,
     eventTypes,
     customerFields,

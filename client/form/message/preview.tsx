@@ -3,14 +3,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelAbilities, isChannel } from '#nodes/kit/channels.ts';
+import { withoutAccents } from '#nodes/kit/sms/without-accents.ts';
 import { ask } from '../../api/trpc.ts';
 import { CustomerSelect, type FoundCustomer } from '../../customers/customer-select.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { useFormWorld } from '../control.ts';
-import { withSamples } from '../liquid-sample.ts';
+import { samplesOnly, withSamples } from '../liquid-sample.ts';
 import { Markup } from '../markup.tsx';
 import { ForOne } from './for-one.tsx';
 import css from './message.module.css';
+import { SmsNote } from './sms-note.tsx';
 
 export interface PreviewProps {
   channel: unknown;
@@ -23,7 +25,7 @@ export interface PreviewProps {
 export function MessagePreview({ channel, purpose, subject, body }: PreviewProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const { startEvents } = useFormWorld();
+  const { startEvents, segments } = useFormWorld();
   const [customer, setCustomer] = useState<FoundCustomer>();
   const [asked] = useDebouncedValue({ subject, body }, 400);
   const id = typeof channel === 'string' && isChannel(channel) ? channel : 'email';
@@ -38,7 +40,9 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
   });
   if (body.trim() === '' && subject.trim() === '') return null;
   const look = channelAbilities[id].subject ? 'mail' : 'chat';
+  const sms = segments?.[id];
   const sample = (key: string) => t(`form.sample.${key}`);
+  const shown = (text: string) => (sms?.fold === true ? withoutAccents(text) : text);
   return (
     <section className={css.preview} aria-label={t('form.preview')} data-testid="message-preview">
       <div className={css.previewHead}>
@@ -53,7 +57,10 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
         )}
       </div>
       {customer !== undefined && real.data !== undefined ? (
-        <ForOne look={look} name={customer.name} preview={real.data} />
+        <>
+          <ForOne look={look} name={customer.name} preview={real.data} />
+          {sms !== undefined && real.data.letter !== null && <SmsNote text={real.data.letter.text} {...sms} about={false} />}
+        </>
       ) : (
         <>
           {look === 'mail' && (
@@ -63,9 +70,10 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
           )}
           <div className={css.mailBody} data-look={look}>
             <div>
-              <Markup text={withSamples(body, sample)} valueClass={css.value} />
+              <Markup text={shown(withSamples(body, sample))} valueClass={css.value} />
             </div>
           </div>
+          {sms !== undefined && <SmsNote text={samplesOnly(body, sample)} {...sms} about />}
         </>
       )}
     </section>

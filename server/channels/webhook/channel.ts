@@ -1,3 +1,4 @@
+import { withoutAccents } from '#nodes/kit/sms/without-accents.ts';
 import { asPage, asText } from '#server/messages/render/plain.ts';
 import type { Address, Channel, Draft, Letter } from '../channel.ts';
 import { post } from './post.ts';
@@ -10,7 +11,8 @@ function nameOf(messageId: string): string {
 
 function write(settings: WebhookSettings | undefined, draft: Draft, now: () => number): Letter {
   const said = asText(draft);
-  const text = draft.below === undefined ? said : `${said}\n\n${draft.below}`;
+  const whole = draft.below === undefined ? said : `${said}\n\n${draft.below}`;
+  const text = settings?.sms?.fold === true ? withoutAccents(whole) : whole;
   const id = nameOf(draft.messageId);
   const to = { [settings?.address ?? 'phone']: draft.address };
   const words = draft.unsubscribeUrl === undefined ? { text } : { text, unsubscribeUrl: draft.unsubscribeUrl };
@@ -49,5 +51,6 @@ export const webhook: Channel = {
     return known === undefined ? { state: 'none', value: '' } : { state: 'good', value: known.value };
   },
   write: async (core, draft) => write(await webhookSettings(core), draft, core.now),
+  segments: async (core) => (await webhookSettings(core))?.sms,
   close: () => undefined,
 };

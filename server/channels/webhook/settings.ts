@@ -20,6 +20,15 @@ export const webhookSettingsSchema = z.object({
   /** `whsec_…`; signs in both directions. */
   secret: z.string().max(200).refine(isSecret, 'It must be a Standard Webhooks secret: whsec_…'),
   address: z.enum(webhookAddresses).default('phone'),
+  /** It sends SMS; absent: something else. */
+  sms: z
+    .object({
+      /** VND for one part; null: not known. */
+      price: z.number().int().min(0).max(100_000).nullable(),
+      /** Accents are taken off on the way out, so that 160 letters fit into a part instead of 70. */
+      fold: z.boolean(),
+    })
+    .optional(),
 });
 
 export type WebhookSettings = z.infer<typeof webhookSettingsSchema>;

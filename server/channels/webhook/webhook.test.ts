@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conversationsOf } from '#server/conversations/read.ts';
 import { reply } from '#server/conversations/reply.ts';
+import { journeyContext } from '#server/journeys/context.ts';
 import { send } from '#server/messages/send.ts';
 import { type Gateway, startGateway } from '#test/kit/gateway.ts';
 import { addCustomer, sendContext } from '#test/kit/sending.ts';
@@ -56,6 +57,15 @@ describe('what goes out', () => {
     expect(await said(customerId)).toMatchObject([{ kind: 'out', channel: 'webhook', subject: null, receipt: { state: 'accepted' } }]);
     const receipt = await web.core.db.selectFrom('messages').select('provider_answer').executeTakeFirstOrThrow();
     expect(receipt.provider_answer).toBe('202 gọi …');
+  });
+
+  it('leaves accents out where the gateway is told to, and tells the editor what a part costs', async () => {
+    await saveWebhook(web.core, { url: gateway.url, secret: '', address: 'phone', sms: { price: 420, fold: true } }, 'test');
+    await written();
+    expect(gateway.heard()[0]?.data.text).toBe('Chao chi Lan,\n\nCua hang da nhan don cua ban.');
+    expect((await journeyContext(web.core)).segments).toEqual({ webhook: { price: 420, fold: true } });
+    const priced = { url: gateway.url, secret: '', address: 'phone' as const, sms: { price: -1, fold: true } };
+    await expect(saveWebhook(web.core, priced, 'test')).rejects.toMatchObject({ code: 'channel_settings_wrong' });
   });
 
   it.each([
