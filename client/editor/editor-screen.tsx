@@ -93,6 +93,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
       customerFields: context.customerFields,
       shape,
       channels,
+      segments: context.segments,
       guard: settings,
       startEvents: () => startEventsOf(store.getState().journey),
       readOnly,

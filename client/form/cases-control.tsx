@@ -55,6 +55,7 @@ export function CasesControl({ path, texts, value, onChange, problems }: Control
               )}
             </div>
             <RulesInput
+              said
               value={one.rules}
               onChange={(rules) => put(index, { rules })}
               sources={['customer', 'start']}

@@ -1,12 +1,11 @@
-import { ActionIcon, Autocomplete, Button, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, NumberInput, SegmentedControl, Select, Switch } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '#nodes/kit/rules/words.ts';
 import { useSayValue } from '../i18n/use-say.ts';
-import { isoDate } from '../settings/dates.ts';
 import { TimeField } from '../settings/time-field.tsx';
 import { useFormWorld } from './control.ts';
+import { DayInput } from './day-input.tsx';
 import css from './form.module.css';
 import { type Drawn, minutesOf, type Part, timeOf } from './moment.ts';
 import { WeekdayButtons } from './weekday-buttons.tsx';
@@ -49,29 +48,12 @@ export function ClockPart({ moment, put }: PartProps) {
   );
 }
 
-/** 24/12/2026 as people type it, kept as it is typed until it is a day. */
+/** A day and the hour of it. */
 export function DateParts({ moment, put }: PartProps) {
   const { t } = useTranslation();
-  const { readOnly } = useFormWorld();
-  const [typed, setTyped] = useState<string>();
-  const wrong = typed !== undefined && typed.trim() !== '' && isoDate(typed) === undefined;
-  const shown = moment.date?.split('-').map(Number).reverse().join('/') ?? '';
   return (
     <div className={css.pair}>
-      <TextInput
-        value={typed ?? shown}
-        disabled={readOnly}
-        placeholder={t('form.moment.dateExample')}
-        aria-label={t('form.moment.date')}
-        error={wrong && t('form.moment.dateWrong')}
-        data-testid="moment-date"
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          const date = isoDate(event.currentTarget.value);
-          if (date !== undefined || event.currentTarget.value.trim() === '') put({ date });
-        }}
-        onBlur={() => typed !== undefined && isoDate(typed) !== undefined && setTyped(undefined)}
-      />
+      <DayInput value={moment.date} label={t('form.moment.date')} data-testid="moment-date" onChange={(date) => put({ date })} />
       <TimePart label={t('form.moment.time')} value={moment.time} onChange={(time) => put({ time })} />
     </div>
   );

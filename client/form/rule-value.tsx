@@ -1,10 +1,11 @@
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldKind } from '#nodes/kit/rules/field-kind.ts';
 import { preferredChannels } from '#nodes/kit/rules/preferred-channels.ts';
 import type { FieldRule } from '#nodes/kit/rules/schema.ts';
 import type { CustomerShape } from '../customers/shape.ts';
 import { useFormWorld } from './control.ts';
+import { DayInput } from './day-input.tsx';
 import { signs } from './typed-value.ts';
 import { ValueInput } from './value-input.tsx';
 
@@ -62,7 +63,7 @@ export function RuleValue({ rule, kind, onChange, ...rest }: RuleValueProps) {
     );
   }
   if (kind === 'day' || kind === 'moment')
-    return <TextInput {...common} type="date" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return <DayInput {...rest} label={t('form.value')} value={written || undefined} onChange={(day) => onChange(day ?? '')} />;
   if (kind === 'yes_no') {
     const data = ['true', 'false'].map((each) => ({ value: each, label: t(`kit:rules.${each}`) }));
     return <Select {...common} data={data} value={written || null} allowDeselect={false} onChange={(next) => onChange(next === 'true')} />;

@@ -21,6 +21,8 @@ export interface RulesInputProps {
   problems: readonly Problem[];
   path: string;
   texts: string;
+  /** Whether the whole is read out below it: not where a step says it on its own. */
+  said?: boolean;
   /** How deep this group stands; groups go two deep, more nobody reads. */
   depth?: number;
 }
@@ -42,7 +44,7 @@ function manyOf({ combinator, not }: Rules): HowMany {
 const empty: Rules = { combinator: 'and', rules: [] };
 
 /** A rule tree: rows that read as sentences, all or any of them, in groups. */
-export function RulesInput({ value = empty, onChange, sources, problems, path, texts, depth = 0 }: RulesInputProps) {
+export function RulesInput({ value = empty, onChange, sources, problems, path, texts, depth = 0, said = false }: RulesInputProps) {
   const { t } = useTranslation();
   const say = useSay();
   const { readOnly } = useFormWorld();
@@ -108,7 +110,7 @@ export function RulesInput({ value = empty, onChange, sources, problems, path, t
           </div>
         );
       })}
-      {depth === 0 && hasRules(value) && <p className={css.sentence}>{upperFirst(say(rulesPhrase(value)))}.</p>}
+      {said && hasRules(value) && <p className={css.sentence}>{upperFirst(say(rulesPhrase(value)))}.</p>}
       {!readOnly && (
         <div className={css.adders}>
           <Button

@@ -85,7 +85,7 @@ export function GroupScreen({ group, context, calendar }: GroupScreenProps) {
               texts="app"
               problems={problems.filter(({ field }) => field === 'rules')}
             >
-              <RulesInput value={rules} onChange={setRules} sources={['customer']} problems={problems} path="rules" texts="app" />
+              <RulesInput said value={rules} onChange={setRules} sources={['customer']} problems={problems} path="rules" texts="app" />
             </FieldBox>
             {group !== undefined && !readOnly && (
               <Button
