@@ -103,6 +103,18 @@ export function ConsentCard({ id, name, consents }: ConsentCardProps) {
   );
 }
 
+/** What the program itself writes down as proof (server: unsubscribe/consents.ts, migration 017); people write in their own words. */
+const ownWords = {
+  'unsubscribe page': 'page',
+  'mail: one click': 'oneClick',
+  'unsubscribe page: undone': 'undone',
+  erased: 'erased',
+} as const;
+
+function isOwn(how: string): how is keyof typeof ownWords {
+  return Object.hasOwn(ownWords, how);
+}
+
 /** The newest of these words, with its proof. */
 function Said({ words }: { words: Consent[] }) {
   const { t } = useTranslation();
@@ -112,7 +124,9 @@ function Said({ words }: { words: Consent[] }) {
   return (
     <>
       <div className={css.faint}>{t(word.state === 'given' ? 'customer.saidYes' : 'customer.saidNo', { when: when(word.at) })}</div>
-      <div className={css.faint}>{t('customer.proof', { how: word.how })}</div>
+      <div className={css.faint}>
+        {t('customer.proof', { how: isOwn(word.how) ? t(`customer.proofBy.${ownWords[word.how]}`) : word.how })}
+      </div>
       {word.words && <div className={css.faint}>{t('customer.quote', { words: word.words })}</div>}
     </>
   );

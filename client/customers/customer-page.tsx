@@ -17,6 +17,8 @@ import { AddToJourney } from './add-to-journey.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import css from './customer.module.css';
 import { CustomerForm } from './customer-form.tsx';
+import { EraseCard } from './erase-card.tsx';
+import { ErasedPage } from './erased-page.tsx';
 import { InsideCard } from './inside-card.tsx';
 import { RecordCard } from './record-card.tsx';
 import { Timeline } from './timeline.tsx';
@@ -47,9 +49,10 @@ export function CustomerPage() {
       </>
     );
   }
-  const { customer, consents, inside } = query.data;
+  const { customer, consents, inside, erased } = query.data;
   // An old link of a record that has become part of another.
   if (customer.id !== id) return <Navigate to={{ pathname: `/customers/${customer.id}`, search: params.toString() }} replace />;
+  if (erased !== null) return <ErasedPage erased={erased} back={back} />;
   const name = customer.name || t('customers.unnamed');
   return (
     <>
@@ -79,6 +82,7 @@ export function CustomerPage() {
             <CustomerTasks id={id} name={name} />
             <InsideCard inside={inside} onAdd={may('lead') ? () => setAdding(true) : undefined} />
             <ConsentCard id={id} name={name} consents={consents} />
+            {may('erase') && <EraseCard id={id} name={name} />}
           </div>
           <div className={css.main} data-view={view}>
             <SegmentedControl

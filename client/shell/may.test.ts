@@ -8,6 +8,7 @@ const examples: Record<Deed, string[]> = {
   run: ['journeys.pause', 'journeys.resume', 'messages.resolve'],
   lead: ['live.remove', 'live.skip', 'enrollments.add', 'customers.optIn'],
   staff: ['staff.saveTeam', 'staff.removeTeam', 'staff.saveBranch'],
+  erase: ['customers.erase', 'customers.erasable'],
   administer: ['settings.save', 'people.create', 'keys.create'],
 };
 

@@ -13,6 +13,8 @@ const deeds = {
   lead: ['administrator', 'manager', 'operations', 'lead'],
   /** Put teams together. */
   staff: ['administrator', 'manager'],
+  /** Erase what is known of a customer, for good. */
+  erase: ['administrator', 'manager'],
   /** Keep the people, keys and rules of the shop. */
   administer: ['administrator'],
 } satisfies Record<string, Role[]>;

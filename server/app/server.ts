@@ -7,6 +7,7 @@ import { startChannels } from '#server/channels/start.ts';
 import { type DispatcherOptions, startDispatcher } from '#server/dispatch/dispatcher.ts';
 import { reconcileOne } from '#server/dispatch/reconcile.ts';
 import { type ReconcilerOptions, startReconciler } from '#server/dispatch/reconciler.ts';
+import { cleanUp } from '#server/erasure/clean-up.ts';
 import { startImportRunner } from '#server/imports/runner.ts';
 import { finishRemovals } from '#server/journeys/remove.ts';
 import type { Core } from '#server/kit/core.ts';
@@ -41,6 +42,7 @@ export async function startServer(core: Core, options: ServerOptions = {}): Prom
   const client = new Client({ connection, namespace });
   const access = await createAccess(core);
   await finishRemovals(core);
+  await cleanUp(core);
   await recoverReceipts(core);
 
   const logger: FastifyBaseLogger = core.log;

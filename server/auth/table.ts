@@ -78,6 +78,8 @@ export const procedures: Record<string, Rule> = {
   'customers.companyTimeline': everybody,
   'customers.shape': everybody,
   'customers.save': everybody,
+  'customers.erasable': managers,
+  'customers.erase': managers, // nothing of her comes back
   'customers.optOut': everybody,
   'customers.optIn': leading, // a yes needs somebody who answers for its proof
 

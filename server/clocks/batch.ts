@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Clock } from '#nodes/kit/clock.ts';
+import { notErased } from '#server/customers/erased.ts';
 import type { CustomerRow } from '#server/customers/resolve.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { ClocksTable } from '#server/db/tables/clocks.ts';
@@ -27,8 +28,7 @@ export async function letInBatch(core: Core, { version, row, clock }: Batch): Pr
   const settings = await core.documents.getSettings();
   const result = await core.db.transaction().execute(async (trx) => {
     const now = core.now();
-    const customers = await trx
-      .selectFrom('customers')
+    const customers = await notErased(trx.selectFrom('customers'))
       .selectAll()
       .where('id', '>', row.after_customer)
       .orderBy('id')

@@ -3,6 +3,7 @@ import { channelIds } from '#nodes/kit/channels.ts';
 import { audit } from '#server/auth/audit.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound, Refusal } from '#server/kit/refusal.ts';
+import { isThere } from './erased.ts';
 
 const ofMessages: readonly string[] = ['care', 'advertising', 'transaction', '*'];
 
@@ -29,8 +30,7 @@ export async function recordConsent(core: Core, input: ConsentInput, of: { state
     throw new Refusal('invalid', 'consent_unknown', { message: `The shop asks for no consent called ${purpose}.` });
   }
   await core.db.transaction().execute(async (trx) => {
-    const customer = await trx.selectFrom('customers').select('id').where('id', '=', id).executeTakeFirst();
-    if (customer === undefined) throw notFound('customer', id);
+    if (!(await isThere(trx, id))) throw notFound('customer', id);
     const at = core.now();
     await trx.insertInto('consents').values({ customer_id: id, channel, purpose, state, at, how, words }).execute();
     await audit(trx, { at, actor, action: `customer.consent.${state}`, subject: id, data: { channel, purpose, how } });

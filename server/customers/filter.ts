@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Executor } from '#server/db/batches.ts';
 import { escapeLike } from '#server/live/people.ts';
+import { notErased } from './erased.ts';
 import { fold } from './fold.ts';
 
 const one = z.string().max(200).optional();
@@ -27,7 +28,7 @@ export function foundBy(db: Executor, filter: CustomerFilter = {}) {
     .split(' ')
     .map(asTyped)
     .filter((word) => word !== '');
-  let found = db.selectFrom('customers');
+  let found = notErased(db.selectFrom('customers'));
   for (const word of words) found = found.where('search', 'like', `%${word}%`);
   const { segment, label } = filter;
   if (segment !== undefined) {

@@ -1,9 +1,13 @@
+import type { PhraseValue } from '#nodes/kit/phrase.ts';
 import type { TextLanguage } from '#nodes/load.ts';
 import { stepName } from '#server/journeys/step-name.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
+import { namesOf } from '#server/staff/directory.ts';
+import { erasureOf } from './erased.ts';
 import { mergedInto } from './merged.ts';
 import type { CustomerRow } from './resolve.ts';
+import { whoIs } from './who-is.ts';
 
 export interface CustomerView {
   id: string;
@@ -22,6 +26,8 @@ export interface CustomerView {
 
 export interface CustomerPage {
   customer: CustomerView;
+  /** Her personal data were erased: when, and by whom. Nothing else of her is left then. */
+  erased: { at: number; by: PhraseValue } | null;
   identities: { kind: string; value: string }[];
   /** The newest first. */
   consents: { channel: string; purpose: string; state: 'given' | 'withdrawn'; at: number; how: string; words: string }[];
@@ -82,5 +88,10 @@ export async function getCustomer(core: Core, asked: string, language: TextLangu
       ...{ nodeId: each.node_id, nodeName: stepName(version?.journey, each.node_id, language), since: each.node_since },
     });
   }
-  return { customer: customerView(row), identities, consents, segments, inside };
+  return { customer: customerView(row), erased: await erasureShown(core, id), identities, consents, segments, inside };
+}
+
+async function erasureShown({ db }: Core, id: string): Promise<CustomerPage['erased']> {
+  const erasure = await erasureOf(db, id);
+  return erasure === undefined ? null : { at: erasure.at, by: (await namesOf(db)).get(erasure.by) ?? whoIs(erasure.by) };
 }

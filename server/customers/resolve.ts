@@ -3,6 +3,7 @@ import type { Executor } from '#server/db/batches.ts';
 import { batches } from '#server/db/batches.ts';
 import type { CustomersTable } from '#server/db/tables/customers.ts';
 import { newId } from '#server/kit/id.ts';
+import { notErased } from './erased.ts';
 import { givenName, searchText } from './fold.ts';
 import { attributesOf, type Identity, type IncomingCustomer, identitiesOf, identityKey } from './identity.ts';
 import { mergedInto } from './merged.ts';
@@ -148,11 +149,12 @@ export async function ownersOf(trx: Executor, identities: readonly Identity[]): 
   return owners;
 }
 
-/** Rows of customers by id. */
+/** Rows of customers by id; those whose data were erased are nobody any more. */
 export async function rowsOf(trx: Executor, ids: ReadonlySet<string>): Promise<Map<string, CustomerRow>> {
   const rows = new Map<string, CustomerRow>();
   for (const batch of batches([...ids])) {
-    for (const row of await trx.selectFrom('customers').selectAll().where('id', 'in', batch).execute()) rows.set(row.id, { ...row });
+    for (const row of await notErased(trx.selectFrom('customers')).selectAll().where('id', 'in', batch).execute())
+      rows.set(row.id, { ...row });
   }
   return rows;
 }

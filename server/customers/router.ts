@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { countsOf } from '#server/erasure/counts.ts';
+import { eraseCustomer } from '#server/erasure/erase.ts';
 import { procedure, router } from '#server/trpc/init.ts';
 import { companyTimeline } from './company.ts';
 import { consentSchema, recordConsent } from './consents.ts';
@@ -19,6 +21,9 @@ export const customersRouter = router({
   get: procedure.input(z.object({ id })).query(({ ctx, input }) => getCustomer(ctx.core, input.id, ctx.user?.language ?? 'vi')),
   shape: procedure.query(({ ctx }) => customerShape(ctx.core)),
   save: procedure.input(customerInputSchema).mutation(({ ctx, input }) => saveCustomer(ctx.core, input, ctx.actor)),
+  /** How much there is to erase, before anybody does. */
+  erasable: procedure.input(z.object({ id })).query(({ ctx, input }) => countsOf(ctx.core.db, input.id)),
+  erase: procedure.input(z.object({ id })).mutation(({ ctx, input }) => eraseCustomer(ctx.core, input.id, ctx.actor)),
   timeline: procedure
     .input(z.object({ id, cursor }))
     .query(({ ctx, input }) => timeline(ctx.core, { id: input.id, cursor: input.cursor ?? undefined })),

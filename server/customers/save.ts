@@ -8,7 +8,7 @@ import { attributeSchema, refuseWrongAttributes } from './check-attributes.ts';
 import { givenName, searchText } from './fold.ts';
 import { type CustomerView, customerView } from './get.ts';
 import { type Identity, normaliseEmail, normalisePhone } from './identity.ts';
-import type { CustomerRow } from './resolve.ts';
+import { type CustomerRow, rowsOf } from './resolve.ts';
 
 function isZone(zone: string): boolean {
   try {
@@ -43,8 +43,7 @@ export async function saveCustomer(core: Core, input: CustomerInput, actor: stri
   const { fields: ownFields } = (await core.documents.getSettings()).customers;
   const row = await core.db.transaction().execute(async (trx) => {
     const now = core.now();
-    const before =
-      input.id === undefined ? undefined : await trx.selectFrom('customers').selectAll().where('id', '=', input.id).executeTakeFirst();
+    const before = input.id === undefined ? undefined : (await rowsOf(trx, new Set([input.id]))).get(input.id);
     if (input.id !== undefined && before === undefined) throw notFound('customer', input.id);
     refuseWrongAttributes(ownFields, input.attributes ?? {}, before === undefined ? {} : JSON.parse(before.attributes));
     const row = changed(before, input, now);

@@ -13,6 +13,7 @@ import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
 import { surveys } from './migrations/011-surveys.ts';
 import { failing } from './migrations/015-failing.ts';
+import { erasures } from './migrations/017-erasures.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   webhookCalls,
   surveys,
   failing,
+  erasures,
 ];
 
 /** The records are of a newer Nhịp than this one. */

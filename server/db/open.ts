@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
 import { type Driver, Kysely } from 'kysely';
 import { GroupingDriver } from './grouping.ts';
+import { registerMark } from './mark.ts';
 import { migrate } from './migrate.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -31,8 +32,14 @@ function keepStatements(database: DatabaseSync): void {
   };
 }
 
-/** A commit is on the disk when it returns: WAL with `synchronous=FULL` flushes the log at each one. */
-const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000', 'cache_size = -65536'];
+/**
+ * A commit is on the disk when it returns: WAL with `synchronous=FULL` flushes the log at each one. What is deleted is written over
+ * (`secure_delete`): what was erased must not be left in the file.
+ */
+const pragmas = [
+  ...['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'],
+  ...['foreign_keys = ON', 'busy_timeout = 5000', 'cache_size = -65536'],
+];
 
 /** A database as it lies in the file, not migrated. For tests of migrations; everything else opens with `openDatabase`. */
 export function openUnmigrated(file: string): Db {
@@ -40,6 +47,7 @@ export function openUnmigrated(file: string): Db {
   const database = new DatabaseSync(file);
   for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
   keepStatements(database);
+  registerMark(database, file);
   return new Kysely<Schema>({ dialect: new RecordsDialect({ database, reader: readerOf(file) }) });
 }
 

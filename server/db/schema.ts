@@ -18,6 +18,7 @@ import type {
   VersionsTable,
   VisitsTable,
 } from './tables/enrollments.ts';
+import type { ErasuresTable, KeptRefusalsTable } from './tables/erasures.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './tables/imports.ts';
 import type { InletsTable } from './tables/inlets.ts';
 import type { MergesTable, NotDuplicatesTable } from './tables/merges.ts';
@@ -74,6 +75,8 @@ export interface Schema {
   import_mappings: ImportMappingsTable;
   merges: MergesTable;
   not_duplicates: NotDuplicatesTable;
+  erasures: ErasuresTable;
+  kept_refusals: KeptRefusalsTable;
   branches: BranchesTable;
   teams: TeamsTable;
   team_members: TeamMembersTable;

@@ -96,7 +96,14 @@ function nameOf(row: Selectable<MergesTable>, which: 'kept' | 'gone'): string {
 
 /** What was put together lately; the newest first. */
 export async function listMerges(core: Core): Promise<PastMerge[]> {
-  const rows = await core.db.selectFrom('merges').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(20).execute();
+  const rows = await core.db
+    .selectFrom('merges')
+    .selectAll()
+    .where('before', '!=', '{}')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute();
   return rows.map((row) => ({
     ...{ id: row.id, at: row.at, keptId: row.kept_id, undone: row.undone_at !== null },
     ...{ kept: nameOf(row, 'kept'), gone: nameOf(row, 'gone') },

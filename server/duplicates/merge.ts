@@ -73,7 +73,8 @@ export async function undoMerge(core: Core, id: string, actor: string): Promise<
     const merge = await trx.selectFrom('merges').selectAll().where('id', '=', id).executeTakeFirst();
     if (merge === undefined) throw notFound('merge', id);
     const row = (await rowsOf(trx, new Set([merge.kept_id]))).get(merge.kept_id);
-    if (merge.undone_at !== null || row === undefined)
+    // Of whom anything was erased nobody knows any more how she was.
+    if (merge.undone_at !== null || row === undefined || merge.before === '{}')
       throw new Refusal('conflict', 'merge_undone', { message: 'This cannot be undone any more.' });
     const before: Before = JSON.parse(merge.before);
     await trx.insertInto('customers').values(before.gone).execute();

@@ -7,6 +7,7 @@ import { entryKey } from '#server/enrollments/entry-rules.ts';
 import { Ledger } from '#server/enrollments/ledger.ts';
 import { carriesKey, Listening } from '#server/enrollments/listening.ts';
 import { readyAtFor } from '#server/enrollments/ready-at.ts';
+import { erasedId } from '#server/erasure/rules.ts';
 import { activeTriggers, type Trigger } from '#server/journeys/active.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
@@ -97,7 +98,28 @@ async function knownEvents(trx: Executor, events: readonly Prepared[]): Promise<
       for (const row of rows) known.set(`${source}\n${row.external_id}`, row.id);
     }
   }
+  for (const [key, id] of await erasedEvents(
+    trx,
+    events.filter((event) => !known.has(onceKey(event))),
+  ))
+    known.set(key, id);
   return known;
+}
+
+/** Those of whoever was erased since: told again, they bring nobody back. */
+async function erasedEvents(trx: Executor, events: readonly Prepared[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  if (events.length === 0 || (await trx.selectFrom('erasures').select('id').limit(1).execute()).length === 0) return found;
+  for (const event of events) {
+    const row = await trx
+      .selectFrom('events')
+      .select('id')
+      .where('source', '=', event.source)
+      .where('external_id', '=', erasedId(event.source, event.id))
+      .executeTakeFirst();
+    if (row !== undefined) found.set(onceKey(event), row.id);
+  }
+  return found;
 }
 
 async function store(trx: Executor, stored: readonly Stored[], now: number): Promise<void> {

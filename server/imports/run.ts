@@ -7,7 +7,7 @@ import type { ImportRowsTable } from '#server/db/tables/imports.ts';
 import type { Settings } from '#server/documents/settings.ts';
 import { announce } from '#server/events/commit.ts';
 import type { Core } from '#server/kit/core.ts';
-import { openTable } from './file.ts';
+import { dropFile, openTable } from './file.ts';
 import { type Counts, type ImportView, importView } from './get.ts';
 import { Judge, type Judged } from './judge.ts';
 import { storeCustomers } from './store-customers.ts';
@@ -85,5 +85,6 @@ export async function runImport(core: Core, id: string, stopped: () => boolean =
     .where('id', '=', id)
     .where('state', '=', 'running')
     .execute();
+  await dropFile(core, id);
   core.bus.emit('import', id);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -26,6 +27,21 @@ export async function secret(dataFolder: string, name: string): Promise<string> 
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`The secret file ${file} is empty. Remove it and start again; a new one will be made.`);
+}
+
+/** The same for who cannot wait. Only one process may ask for this name. */
+export function secretNow(dataFolder: string, name: string): string {
+  const folder = path.join(dataFolder, 'secrets');
+  const file = path.join(folder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  }
+  const text = readFileSync(file, 'utf8').trim();
+  if (text === '') throw new Error(`The secret file ${file} is empty. Remove it and start again; a new one will be made.`);
+  return text;
 }
 
 /** A secret that must be there already, or undefined: for commands that talk to a server that runs. */

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { withoutGroups } from '#nodes/kit/rules/groups.ts';
 import type { Rules } from '#nodes/kit/rules/schema.ts';
 import { hasRules } from '#nodes/kit/rules/words.ts';
+import { notErased } from '#server/customers/erased.ts';
 import type { Core } from '#server/kit/core.ts';
 import { judge } from './judge.ts';
 import { groupRules } from './rules.ts';
@@ -26,7 +27,7 @@ export async function countMatching(core: Core, rules: Rules): Promise<SegmentCo
   const groups = new Map([['asked', withoutGroups(rules, (id) => known.get(id))]]);
   const count: SegmentCount = { matching: 0, total: 0, some: [] };
   for (let before: string | undefined; ; ) {
-    let page = core.db.selectFrom('customers').selectAll().orderBy('id', 'desc').limit(pageSize);
+    let page = notErased(core.db.selectFrom('customers')).selectAll().orderBy('id', 'desc').limit(pageSize);
     if (before !== undefined) page = page.where('id', '<', before);
     const customers = await page.execute();
     count.total += customers.length;

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { notErased } from '#server/customers/erased.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { SegmentsTable } from '#server/db/tables/segments.ts';
 
@@ -31,7 +32,7 @@ export async function whoIsNext(
   const [filledTo] = of.segments.flatMap((segment) => segment.filled_to ?? []).sort();
   const room = most - called.size;
   if (filledTo === undefined || room === 0) return { ids: [...called], filling: undefined };
-  const rows = await trx.selectFrom('customers').select('id').where('id', '>', filledTo).orderBy('id').limit(room).execute();
+  const rows = await notErased(trx.selectFrom('customers')).select('id').where('id', '>', filledTo).orderBy('id').limit(room).execute();
   const ids = new Set(rows.map((row) => row.id));
   const segmentIds = new Set(of.segments.flatMap((segment) => (segment.filled_to === filledTo ? segment.id : [])));
   const last = rows.length < room ? null : (rows.at(-1)?.id ?? null);

@@ -1,4 +1,5 @@
 import { bandOf } from '#nodes/kit/scores.ts';
+import { isThere } from '#server/customers/erased.ts';
 import type { Executor } from '#server/db/batches.ts';
 import { wakeStep } from '#server/enrollments/wake-step.ts';
 import { announce, takeIn } from '#server/events/commit.ts';
@@ -40,7 +41,7 @@ export async function takeScore(core: Core, answer: Answer): Promise<'taken' | '
     const survey = await trx.selectFrom('surveys').selectAll().where('id', '=', answer.surveyId).executeTakeFirst();
     const now = core.now();
     const standing = survey === undefined ? 'closed' : standingOf(survey, now);
-    if (survey === undefined || standing === 'closed') return { done: 'closed' as const };
+    if (survey === undefined || !(await isThere(trx, survey.customer_id)) || standing === 'closed') return { done: 'closed' as const };
     const { from, to } = scaleOfSurvey(survey);
     if (!Number.isInteger(answer.score) || answer.score < from || answer.score > to) return { done: 'closed' as const };
     const remark = answer.remark === undefined ? survey.remark : answer.remark.trim().slice(0, 2_000) || null;

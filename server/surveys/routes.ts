@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { spend } from '#server/auth/limits.ts';
+import { isThere } from '#server/customers/erased.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { PageFor } from '#server/public-page/frame.ts';
 import { pageForStranger, show, takesForms } from '#server/public-page/show.ts';
@@ -18,7 +19,7 @@ async function knownLink(core: Core, text: string): Promise<Known | undefined> {
   const id = await readSurveyLink(core, text);
   if (id === undefined) return undefined;
   const survey = await core.db.selectFrom('surveys').selectAll().where('id', '=', id).executeTakeFirst();
-  if (survey === undefined) return undefined;
+  if (survey === undefined || !(await isThere(core.db, survey.customer_id))) return undefined;
   const { language } = await core.db
     .selectFrom('customers')
     .select('language')

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import * as z from 'zod';
 import { audit } from '#server/auth/audit.ts';
+import { isThere } from '#server/customers/erased.ts';
 import type { Executor } from '#server/db/batches.ts';
 import type { Schema } from '#server/db/schema.ts';
 import type { Core } from '#server/kit/core.ts';
@@ -42,8 +43,7 @@ export async function createTask(core: Core, input: z.infer<typeof newTaskInput>
   if (input.dueAt < at) throw new Refusal('invalid', 'task_due_past', { message: 'That moment is over already.' });
   const taskId = newId(at);
   const told = await core.db.transaction().execute(async (trx) => {
-    const customer = await trx.selectFrom('customers').select('id').where('id', '=', customerId).executeTakeFirst();
-    if (customer === undefined) throw notFound('customer', customerId);
+    if (!(await isThere(trx, customerId))) throw notFound('customer', customerId);
     await refuseNobody(trx, to);
     const whose = { assignee: to.person ?? null, teamId: to.person === undefined ? (to.team ?? null) : null, role: null };
     const from = { enrollmentId: null, journeyId: null, nodeId: null };

@@ -8,6 +8,7 @@ import { incomingCustomerSchema } from '#server/customers/identity.ts';
 import { listCustomers } from '#server/customers/list.ts';
 import { upsertCustomers } from '#server/customers/upsert.ts';
 import type { Core } from '#server/kit/core.ts';
+import { notFound } from '#server/kit/refusal.ts';
 import type { ApiInstance } from '../plugin.ts';
 import { problemSchema } from '../problem-document.ts';
 import { csvReply } from './imports.ts';
@@ -153,7 +154,8 @@ export function customerRoutes(api: ApiInstance, core: Core): void {
       },
     },
     async (request) => {
-      const { customer: found, ...more } = await getCustomer(core, request.params.id, 'vi');
+      const { customer: found, erased, ...more } = await getCustomer(core, request.params.id, 'vi');
+      if (erased !== null) throw notFound('customer', request.params.id);
       return { ...found, ...more };
     },
   );

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { isThere } from '#server/customers/erased.ts';
 import { normaliseEmail, normalisePhone } from '#server/customers/identity.ts';
 import type { Executor } from '#server/db/batches.ts';
 import { mergeCustomers } from '#server/duplicates/merge.ts';
@@ -46,8 +47,7 @@ export function isSigned(secret: string, { id, hash }: { id: string; hash: strin
 
 /** Who has this id: ours, her mail, her phone. Only for an id that was signed: whoever merely says it learns nothing. */
 async function ownerOf(db: Executor, id: string): Promise<string | undefined> {
-  const own = await db.selectFrom('customers').select('id').where('id', '=', id).executeTakeFirst();
-  if (own !== undefined) return own.id;
+  if (await isThere(db, id)) return id;
   const pairs = [
     ['email', normaliseEmail(id)],
     ['phone', normalisePhone(id)],

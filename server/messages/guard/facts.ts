@@ -20,7 +20,7 @@ export function zoneOf(customer: Pick<Customer, 'zone'>, settings: Pick<Settings
 }
 
 /** The latest word on this channel and purpose; `*` stands for all. No word is no no. */
-export async function hasOptedOut(db: Executor, asked: { customerId: string; channel: string; purpose: Purpose }): Promise<boolean> {
+export async function hasOptedOut(db: Executor, asked: { customerId: string; channel: string; purpose: string }): Promise<boolean> {
   const last = await db
     .selectFrom('consents')
     .select('state')

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { spend } from '#server/auth/limits.ts';
+import { isThere } from '#server/customers/erased.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { PageFor } from '#server/public-page/frame.ts';
 import { pageForStranger, show, takesForms } from '#server/public-page/show.ts';
@@ -11,6 +12,8 @@ import { readToken, type UnsubscribeToken } from './token.ts';
 
 interface Known {
   token: UnsubscribeToken;
+  /** Nothing is left of her that could be changed, and nothing is sent to her: she is told so. */
+  erased: boolean;
   of: PageFor & { address: string };
 }
 
@@ -25,7 +28,8 @@ async function knownLink(core: Core, text: string): Promise<Known | undefined> {
     .executeTakeFirst();
   if (customer === undefined) return undefined;
   const settings = await core.documents.getSettings();
-  return { token, of: { language: customer.language, shop: settings.shopName, address: veiled(customer.email ?? '') } };
+  const erased = !(await isThere(core.db, token.customerId));
+  return { token, erased, of: { language: customer.language, shop: settings.shopName, address: veiled(customer.email ?? '') } };
 }
 
 /** Enough for her to know it, not for whoever was sent the link on: l…n@example.vn. */
@@ -38,12 +42,14 @@ async function bad(core: Core, request: FastifyRequest, reply: FastifyReply): Pr
   return show(reply, badPage(await pageForStranger(core, request)), 404);
 }
 
-async function ask(core: Core, { token, of }: Known, reply: FastifyReply, status = 200): Promise<FastifyReply> {
+async function ask(core: Core, { token, of, erased }: Known, reply: FastifyReply, status = 200): Promise<FastifyReply> {
+  if (erased) return show(reply, donePage({ ...of, choice: 'all' }));
   return show(reply, askPage({ ...of, ...(await standing(core, token)) }), status);
 }
 
 async function act(core: Core, known: Known, reply: FastifyReply, body: unknown): Promise<FastifyReply> {
   const { token, of } = known;
+  if (known.erased) return ask(core, known, reply);
   const words = wordsIn(of.language);
   const asked = askedBy(body);
   switch (asked.what) {
