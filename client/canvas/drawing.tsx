@@ -9,6 +9,7 @@ import { ChosenBar } from './chosen-bar.tsx';
 import { Corner } from './corner.tsx';
 import { EmptyDrawing } from './empty-drawing.tsx';
 import { FlowEdge } from './flow-edge.tsx';
+import { GoneCard, GoneEdge } from './gone.tsx';
 import { Hint } from './hint.tsx';
 import { Menus } from './menus.tsx';
 import { NoteCard } from './note-card.tsx';
@@ -22,8 +23,8 @@ import { useConnecting } from './use-connecting.ts';
 import { useFlow } from './use-flow.ts';
 import { useOfferedDeeds } from './use-offered-deeds.tsx';
 
-const nodeTypes = { step: StepCard, note: NoteCard };
-const edgeTypes = { flow: FlowEdge };
+const nodeTypes = { step: StepCard, note: NoteCard, gone: GoneCard };
+const edgeTypes = { flow: FlowEdge, gone: GoneEdge };
 /** Above this many cards only what can be seen is drawn. */
 const cullAbove = 300;
 

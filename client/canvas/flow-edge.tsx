@@ -56,6 +56,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
   const near = useCanvasUi((state) => state.hoveredEdge === id);
   const taking = useCanvasUi((state) => state.dropEdge === id);
   const state = useJourney(({ highlight }) => (highlight === undefined ? 'plain' : highlight.edges.has(id) ? 'walked' : 'faded'));
+  const mark = useJourney(({ compared }) => compared?.marks.edges.get(id));
   // Only of the chosen one it is worked out where it leads: a large drawing has thousands.
   const back = useJourney((now) => atMost !== undefined || (selected === true && leadsBack(now.journey, id)));
   const bottom = useStore((flow) => (atMost === undefined ? undefined : bottomOf(flow, [props.source, props.target])));
@@ -71,6 +72,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
         data-state={state}
         data-selected={selected || undefined}
         data-taking={taking || undefined}
+        data-mark={mark}
         data-counted={atMost !== undefined || undefined}
       />
       {(plus || back) && (

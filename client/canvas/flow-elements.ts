@@ -1,7 +1,10 @@
 import type { Edge, Node } from '@xyflow/react';
 import { definitionOf } from '#nodes/catalogue.ts';
-import type { JourneyEdge, JourneyNode } from '#workflows/journey/schema.ts';
-import { edgeId } from '../model/graph.ts';
+import type { Journey, JourneyEdge, JourneyNode } from '#workflows/journey/schema.ts';
+import type { Comparison } from '../model/changes.ts';
+import { cardWidth } from '../model/edit.ts';
+import { edgeId, graphOf, portsOf } from '../model/graph.ts';
+import { goneId } from './gone-id.ts';
 
 /** A fresh remark, in canvas pixels. */
 const noteSize = { width: 220, height: 112 };
@@ -38,4 +41,28 @@ export function flowEdges(edges: readonly JourneyEdge[], selected: readonly stri
     if (known !== undefined && known.target === to && known.selected === isChosen && known.data?.atMost === atMost) return known;
     return { id, type: 'flow', source: from, sourceHandle: port, target: to, targetHandle: 'in', selected: isChosen, data: { atMost } };
   });
+}
+
+/** Height of what stands where a step stood that is gone, canvas pixels. */
+const goneHeight = 60;
+
+/** What an earlier drawing had that this one has no more: to be seen in its place, never to be taken hold of. */
+export function goneElements({ changes }: Comparison, now: Journey): { nodes: Node[]; edges: Edge[] } {
+  const aloof = { selectable: false, focusable: false, zIndex: -1, style: { pointerEvents: 'none' as const } };
+  const nodes = changes.removed.map((node): Node => {
+    const size = { width: cardWidth, height: goneHeight };
+    return { id: goneId(node.id), type: 'gone', position: node.position, data: { node }, ...size, ...aloof, draggable: false };
+  });
+  const [alive, gone] = [graphOf(now).nodes, new Set(changes.removed.map(({ id }) => id))];
+  const edges = changes.ways.flatMap(({ id, before: was, after: is }): Edge[] => {
+    if (was === undefined || was.to === is?.to) return [];
+    const source = alive.get(was.from);
+    const hasPort = source !== undefined && portsOf(now, source).some((port) => port.id === was.port);
+    if (!hasPort && !gone.has(was.from)) return [];
+    if (!alive.has(was.to) && !gone.has(was.to)) return [];
+    const from = hasPort ? { source: was.from, sourceHandle: was.port } : { source: goneId(was.from), sourceHandle: 'out' };
+    const target = alive.has(was.to) ? was.to : goneId(was.to);
+    return [{ id: goneId(id), type: 'gone', ...from, target, targetHandle: 'in', ...aloof }];
+  });
+  return { nodes, edges };
 }

@@ -8,6 +8,7 @@ import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { samplesOnly } from '../form/liquid-sample.ts';
 import { graphOf, portsOf } from '../model/graph.ts';
 import { useCanvasUi } from './canvas-ui.tsx';
+import { ChangeMark } from './change-mark.tsx';
 import { IconTile } from './icon-tile.tsx';
 import css from './step-card.module.css';
 import { useDeeds, useJourney, useJourneyStore } from './store-context.tsx';
@@ -49,6 +50,7 @@ function Card({ node }: { node: JourneyNode }) {
       aria-label={nameOf(node)}
     >
       <Corner node={node} />
+      <ChangeMark node={node} className={css.changed ?? ''} />
       {definition?.traits.starts === undefined && (
         <Handle
           type="target"

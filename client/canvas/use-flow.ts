@@ -1,10 +1,10 @@
 import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange, type OnNodeDrag } from '@xyflow/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { follows, moveNodes, putOnEdge } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
 import { useCanvasUiStore } from './canvas-ui.tsx';
-import { flowEdges, flowNodes } from './flow-elements.ts';
+import { flowEdges, flowNodes, goneElements } from './flow-elements.ts';
 import { useJourney, useJourneyStore } from './store-context.tsx';
 import { edgeAt } from './under-pointer.ts';
 
@@ -66,7 +66,19 @@ export function useFlow() {
     },
     [store, ui],
   );
-  return { nodes, edges: edges.current, onNodesChange, onEdgesChange, onDrag, onDragStop };
+  const compared = useJourney((state) => state.compared);
+  const gone = useMemo(() => (compared === undefined ? nothingGone : goneElements(compared, drawn)), [compared, drawn]);
+  return {
+    nodes: useTogether(nodes, gone.nodes),
+    edges: useTogether(edges.current, gone.edges),
+    ...{ onNodesChange, onEdgesChange, onDrag, onDragStop },
+  };
+}
+
+const nothingGone: { nodes: Node[]; edges: Edge[] } = { nodes: [], edges: [] };
+
+function useTogether<T>(own: T[], gone: T[]): T[] {
+  return useMemo(() => (gone.length === 0 ? own : [...own, ...gone]), [own, gone]);
 }
 
 function applied(before: readonly string[], changes: readonly { id: string; selected: boolean }[]): string[] {

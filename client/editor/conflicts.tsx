@@ -7,7 +7,7 @@ import { useStepWords } from '../canvas/words.ts';
 import { graphOf } from '../model/graph.ts';
 import { type Conflict, isWay, takeTheirs } from '../model/merge.ts';
 import css from './conflicts.module.css';
-import type { GoTo } from './problems-button.tsx';
+import type { GoTo } from './problem-list.tsx';
 import type { useDocument } from './use-document.ts';
 
 /**

@@ -11,6 +11,7 @@ import css from './editor.module.css';
 import type { EditorView } from './editor-screen.tsx';
 import { JourneyName } from './journey-name.tsx';
 import { JourneyTabs } from './journey-tabs.tsx';
+import type { GoTo } from './problem-list.tsx';
 import { ProblemsButton } from './problems-button.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveMark } from './save-mark.tsx';
@@ -25,7 +26,9 @@ export interface EditorHeaderProps {
   /** Absent where there is only one way to look. */
   onView: ((view: EditorView) => void) | undefined;
   onSettings: () => void;
-  onGoTo: (nodeId: string | undefined, field: string | undefined) => void;
+  onGoTo: GoTo;
+  comparing: boolean;
+  onCompare: (comparing: boolean) => void;
 }
 
 function Tool({
@@ -60,7 +63,7 @@ function Tool({
   );
 }
 
-export function EditorHeader({ opened, document, context, view, onView, onSettings, onGoTo }: EditorHeaderProps) {
+export function EditorHeader({ opened, document, context, view, onView, onSettings, onGoTo, comparing, onCompare }: EditorHeaderProps) {
   const { t } = useTranslation();
   const { may } = useSession();
   const store = useJourneyStore();
@@ -80,7 +83,13 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
         heading={<JourneyName />}
         aside={
           <>
-            <VersionChip state={now.state} versionNumber={now.versionNumber} differs={!upToDate} />
+            <VersionChip
+              state={now.state}
+              versionNumber={now.versionNumber}
+              differs={!upToDate}
+              comparing={comparing}
+              onCompare={() => onCompare(!comparing)}
+            />
             <SaveMark state={document.state} readOnly={!may('draw')} />
           </>
         }
@@ -127,6 +136,7 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
         document={document}
         context={context}
         onGoTo={onGoTo}
+        onCompare={() => onCompare(true)}
       />
     </>
   );

@@ -7,8 +7,10 @@ import { namedCalendars } from '#nodes/kit/calendar/named.ts';
 import type { Shop } from '#workflows/simulate/shop.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { Canvas } from '../canvas/canvas.tsx';
+import { goneId } from '../canvas/gone-id.ts';
 import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
 import type { CanvasCommands } from '../canvas/use-canvas-commands.ts';
+import { CompareStrip } from '../changes/compare-strip.tsx';
 import { useShape } from '../customers/shape.ts';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
 import { prepareWriting } from '../form/message/text-with-fields.tsx';
@@ -64,6 +66,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const view = phone ? 'outline' : wanted;
   const [settingsOpen, setSettingsOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const commands = useRef<CanvasCommands>(null);
   const chosen = useStore(store, (state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
   useEffect(prepareWriting, []);
@@ -144,7 +147,20 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
                 setSettingsOpen(true);
               }}
               onGoTo={goTo}
+              comparing={comparing}
+              onCompare={setComparing}
             />
+            {comparing && (
+              <CompareStrip
+                id={opened.id}
+                onShow={(nodeId, gone) => {
+                  store.getState().select(gone ? {} : { nodes: [nodeId] });
+                  commands.current?.show(gone ? goneId(nodeId) : nodeId);
+                }}
+                onGoTo={goTo}
+                onClose={() => setComparing(false)}
+              />
+            )}
             <Conflicts document={document} onGoTo={goTo} />
             <div className={css.work}>
               {view === 'canvas' ? (

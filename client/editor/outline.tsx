@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Example } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { AddMenu } from '../canvas/add-menu.tsx';
+import { ChangeMark } from '../canvas/change-mark.tsx';
 import { IconTile } from '../canvas/icon-tile.tsx';
 import { Rounds } from '../canvas/rounds.tsx';
 import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.tsx';
@@ -230,6 +231,7 @@ function Row({ node }: { node: JourneyNode }) {
         <IconTile type={node.type} size={32} />
         <span className={css.words}>
           <b>{nameOf(node)}</b>
+          <ChangeMark node={node} />
           <span>{sentenceOf(node)}</span>
           {problem !== undefined && (
             <span className={css.problem} data-severity={problem.severity}>

@@ -1,14 +1,10 @@
-import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '#nodes/kit/definition.ts';
 import { useJourney } from '../canvas/store-context.tsx';
-import { useStepWords } from '../canvas/words.ts';
-import { graphOf } from '../model/graph.ts';
+import { type GoTo, ProblemList } from './problem-list.tsx';
 import css from './problems.module.css';
-
-export type GoTo = (nodeId: string | undefined, field: string | undefined) => void;
 
 /** How many things are wrong, live; a press lists them, a press on one leads to its field. */
 export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
@@ -40,7 +36,7 @@ export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
           </span>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown p={4}>
+      <Popover.Dropdown p={4} className={css.sheet}>
         {problems.length === 0 ? (
           <p className={css.allWell}>{t('editor.allWell')}</p>
         ) : (
@@ -54,43 +50,5 @@ export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
         )}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** Problems in words, errors first, each with the step it is about. */
-export function ProblemList({ problems, onGoTo }: { problems: readonly Problem[]; onGoTo: GoTo }) {
-  const { t } = useTranslation();
-  const { nameOf, sayIn } = useStepWords();
-  const journey = useJourney((state) => state.journey);
-  const sorted = [...problems].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
-  return (
-    <ul className={css.problems} data-testid="problem-list">
-      {sorted.map((problem, index) => {
-        const node = graphOf(journey).nodes.get(problem.nodeId ?? '');
-        const Icon = problem.severity === 'error' ? CircleAlert : TriangleAlert;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may read the same
-          <li key={index}>
-            <UnstyledButton
-              className={css.problem}
-              data-severity={problem.severity}
-              data-testid={`problem-${problem.code}`}
-              onClick={() => onGoTo(problem.nodeId, problem.field)}
-            >
-              <Icon
-                className={css.problemIcon}
-                size={16}
-                color={`var(--nhip-${problem.severity === 'error' ? 'red' : 'turmeric'})`}
-                aria-hidden
-              />
-              <span>
-                <b>{node === undefined ? t('editor.wholeJourney') : nameOf(node)}</b>
-                <small>{sayIn(problem.text, node?.type)}</small>
-              </span>
-            </UnstyledButton>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,13 +1,16 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#nodes/kit/definition.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useJourney } from '../canvas/store-context.tsx';
-import { type GoTo, ProblemList } from './problems-button.tsx';
+import { MoveDialog } from '../moves/move-dialog.tsx';
+import { type GoTo, ProblemList } from './problem-list.tsx';
 import css from './publish.module.css';
+import { PublishChanges } from './publish-changes.tsx';
+import { PublishDone } from './publish-done.tsx';
 import { WhatHappens } from './publish-facts.tsx';
-import { PublishGo } from './publish-go.tsx';
+import { type Published, PublishGo } from './publish-go.tsx';
 import { useInside } from './publish-inside.tsx';
 import type { OpenJourney, useDocument } from './use-document.ts';
 
@@ -18,25 +21,59 @@ export interface PublishDialogProps {
   document: ReturnType<typeof useDocument>;
   context: OutputOf<'journeys.context'>;
   onGoTo: GoTo;
+  /** Shows on the drawing what differs from the version that runs. */
+  onCompare: () => void;
 }
 
-/** Before a version goes live: what must be mended, or what will happen from now on. */
+/** Before a version goes live: what must be mended, or what will happen from now on; after it: what becomes of those inside. */
 export function PublishDialog({ opened, onClose, ...rest }: PublishDialogProps) {
   const { t } = useTranslation();
+  const [done, setDone] = useState<Published>();
+  const [moving, setMoving] = useState<Published>();
+  const number = done?.versionNumber ?? rest.journey.versionNumber + 1;
+  const close = () => {
+    onClose();
+    setDone(undefined);
+  };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size={560}
-      title={t('editor.publishTitle', { number: rest.journey.versionNumber + 1 })}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      <Body onClose={onClose} {...rest} />
-    </Modal>
+    <>
+      <Modal
+        opened={opened}
+        onClose={close}
+        size={560}
+        title={t(done === undefined ? 'editor.publishTitle' : 'changes.published.title', { number })}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+      >
+        {done === undefined ? (
+          <Body onClose={close} onDone={setDone} {...rest} />
+        ) : (
+          <PublishDone
+            done={done}
+            onClose={close}
+            onMove={() => {
+              close();
+              setMoving(done);
+            }}
+          />
+        )}
+      </Modal>
+      {moving !== undefined && (
+        <MoveDialog
+          id={rest.journey.id}
+          to={{ versionId: moving.versionId, number: moving.versionNumber }}
+          opened
+          onClose={() => setMoving(undefined)}
+        />
+      )}
+    </>
   );
 }
 
-function Body({ onClose, journey, document, context, onGoTo }: Omit<PublishDialogProps, 'opened'>) {
+interface BodyProps extends Omit<PublishDialogProps, 'opened'> {
+  onDone: (done: Published) => void;
+}
+
+function Body({ onClose, onGoTo, onCompare, ...rest }: BodyProps) {
   const problems = useJourney((state) => state.problems);
   // What only the server sees, once it has refused.
   const [refused, setRefused] = useState<Problem[]>([]);
@@ -46,9 +83,13 @@ function Body({ onClose, journey, document, context, onGoTo }: Omit<PublishDialo
     onClose();
     onGoTo(nodeId, field);
   };
-  if (errors.length > 0) return <MendFirst problems={errors} onGoTo={go} onClose={onClose} />;
-  if (refused.length > 0) return <MendFirst problems={refused} onGoTo={go} onClose={onClose} />;
-  return <Ready journey={journey} document={document} context={context} {...{ warnings, go, onClose }} onRefused={setRefused} />;
+  const show = () => {
+    onClose();
+    onCompare();
+  };
+  const mend = errors.length > 0 ? errors : refused;
+  if (mend.length > 0) return <MendFirst problems={mend} onGoTo={go} onClose={onClose} />;
+  return <Ready {...rest} {...{ warnings, go, onClose }} onCompare={show} onRefused={setRefused} />;
 }
 
 function MendFirst({ problems, onGoTo, onClose }: { problems: Problem[]; onGoTo: GoTo; onClose: () => void }) {
@@ -57,26 +98,27 @@ function MendFirst({ problems, onGoTo, onClose }: { problems: Problem[]; onGoTo:
     <div role="alert">
       <p className={css.lead}>{t('editor.mendFirst', { count: problems.length })}</p>
       <ProblemList problems={problems} onGoTo={onGoTo} />
-      <Group justify="flex-end" mt={16}>
+      <div className={css.foot}>
         <Button variant="default" onClick={onClose}>
           {t('editor.goMend')}
         </Button>
-      </Group>
+      </div>
     </div>
   );
 }
 
-interface ReadyProps extends Pick<PublishDialogProps, 'journey' | 'document' | 'context' | 'onClose'> {
+interface ReadyProps extends Omit<BodyProps, 'onGoTo'> {
   warnings: Problem[];
   go: GoTo;
   onRefused: (problems: Problem[]) => void;
 }
 
-function Ready({ journey, document, context, warnings, go, onClose, onRefused }: ReadyProps) {
+function Ready({ journey, document, context, warnings, go, onClose, onCompare, onRefused, onDone }: ReadyProps) {
   const { t } = useTranslation();
   const inside = useInside(journey, document);
   return (
     <>
+      {journey.versionNumber > 0 && <PublishChanges journey={journey} onGoTo={go} onCompare={onCompare} />}
       <WhatHappens journey={journey} emailReady={context.channels.email} inside={inside} />
       {warnings.length > 0 && (
         <>
@@ -84,7 +126,7 @@ function Ready({ journey, document, context, warnings, go, onClose, onRefused }:
           <ProblemList problems={warnings} onGoTo={go} />
         </>
       )}
-      <PublishGo journey={journey} document={document} inside={inside} onClose={onClose} onRefused={onRefused} />
+      <PublishGo {...{ journey, document, inside, onClose, onRefused, onDone }} />
     </>
   );
 }

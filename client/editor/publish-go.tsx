@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,17 +9,27 @@ import { keyOf, tell } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
+import css from './publish.module.css';
 import type { PublishDialogProps } from './publish-dialog.tsx';
 import type { Inside } from './publish-inside.tsx';
+
+/** A version that has just gone live, and how many go on with an earlier one. */
+export interface Published {
+  versionId: string;
+  versionNumber: number;
+  inside: number;
+}
 
 export interface PublishGoProps extends Pick<PublishDialogProps, 'journey' | 'document' | 'onClose'> {
   inside: Inside;
   /** The server found what must be mended first. */
   onRefused: (problems: Problem[]) => void;
+  /** It runs, and somebody is inside who might be moved. */
+  onDone: (done: Published) => void;
 }
 
 /** The button that does it, and says what it does. */
-export function PublishGo({ journey, document, inside: { moves, map }, onClose, onRefused }: PublishGoProps) {
+export function PublishGo({ journey, document, inside: { moves, map, preview }, onClose, onRefused, onDone }: PublishGoProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const client = useQueryClient();
@@ -33,9 +43,15 @@ export function PublishGo({ journey, document, inside: { moves, map }, onClose, 
     try {
       if (!(await document.autosave.flush())) return onClose();
       const move = moves > 0 ? { move: { map } } : {};
-      const { versionNumber, asked } = await tell('journeys.publish', { id: journey.id, revision: document.autosave.revision, ...move });
+      const { versionNumber, versionId, asked } = await tell('journeys.publish', {
+        id: journey.id,
+        revision: document.autosave.revision,
+        ...move,
+      });
       await Promise.all(['journeys', 'live', 'moves'].map((path) => client.invalidateQueries({ queryKey: keyOf(path) })));
       const told = { count: asked, number: number(asked), version: versionNumber };
+      const left = asked === 0 && preview.data?.otherKey === false ? preview.data.inside : 0;
+      if (left > 0) return onDone({ versionId, versionNumber, inside: left });
       tellDone(asked > 0 ? t('moves.published', told) : t('editor.published', { number: versionNumber }));
       onClose();
       if (journey.versionNumber === 0) void navigate(`/journeys/${journey.id}/live`);
@@ -50,7 +66,7 @@ export function PublishGo({ journey, document, inside: { moves, map }, onClose, 
   return (
     <>
       {error !== undefined && <Failure what="app:editor.notPublished" error={error} />}
-      <Group justify="flex-end" gap={8} mt={16}>
+      <div className={css.foot}>
         <Button variant="default" onClick={onClose}>
           {t('ui.cancel')}
         </Button>
@@ -59,7 +75,7 @@ export function PublishGo({ journey, document, inside: { moves, map }, onClose, 
             ? t('moves.publishAnd', { count: moves, number: number(moves), version: next })
             : t('editor.publishNow', { number: next })}
         </Button>
-      </Group>
+      </div>
     </>
   );
 }

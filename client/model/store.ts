@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '#nodes/kit/definition.ts';
 import type { Journey } from '#workflows/journey/schema.ts';
+import type { Comparison } from './changes.ts';
 import { same } from './equal.ts';
 import { edgeId, graphOf } from './graph.ts';
 import { endGesture, type History, rebase, record, redo, startHistory, undo } from './history.ts';
@@ -44,6 +45,8 @@ export interface JourneyState {
   problemsOf: ReadonlyMap<string, readonly Problem[]>;
   numbers: Readonly<Record<string, StepNumbers>>;
   highlight: Highlight | undefined;
+  /** What differs from an earlier drawing, while that is being looked at. */
+  compared: Comparison | undefined;
   change(change: (journey: Journey) => Journey, options?: ChangeOptions): void;
   endGesture(): void;
   undo(): void;
@@ -52,6 +55,7 @@ export interface JourneyState {
   setProblems(problems: readonly Problem[]): void;
   setNumbers(numbers: Record<string, StepNumbers>): void;
   setHighlight(highlight: Highlight | undefined): void;
+  setCompared(compared: Comparison | undefined): void;
   /** Undo and redo of before the page was loaded anew; only for the very drawing that is open. */
   recall(history: History<Journey>): void;
   /** Every undo step is carried over to what somebody else saved meanwhile. */
@@ -102,6 +106,7 @@ export function createJourneyStore(journey: Journey, { readOnly = false }: { rea
       problemsOf: new Map(),
       numbers: {},
       highlight: undefined,
+      compared: undefined,
       change(change, options = {}) {
         if (get().readOnly) return;
         show(record(get().history, staged(change(get().journey)), options.gesture), options.select);
@@ -116,6 +121,7 @@ export function createJourneyStore(journey: Journey, { readOnly = false }: { rea
       setProblems: (problems) => same(problems, get().problems) || set({ problems, problemsOf: grouped(problems) }),
       setNumbers: (numbers) => set({ numbers: keepSame(get().numbers, numbers) }),
       setHighlight: (highlight) => set({ highlight }),
+      setCompared: (compared) => set({ compared }),
       recall: (history) => show({ ...history, present: get().journey }),
       rebase(present, move) {
         const moved = rebase(get().history, move);

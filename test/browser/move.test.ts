@@ -105,6 +105,15 @@ test.each<[string, Screen]>([
   await page.getByTestId('publish').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('3 khách đi hết bản đang theo').waitFor();
+  // What differs from the version that runs, in words and on the drawing.
+  await page.getByTestId('changes').getByText('Bỏ bước “Nghỉ vài hôm”').waitFor();
+  await page.getByTestId('publish-compare').click();
+  await page.getByTestId('gone-card-rest').waitFor();
+  expect(await page.getByTestId('compare-strip').textContent()).toContain('bỏ 1');
+  expect(await faults(page)).toEqual([]);
+  await page.getByTestId('compare-close').click();
+  await page.getByTestId('gone-card-rest').waitFor({ state: 'detached' });
+  await page.getByTestId('publish').click();
   await dialog.getByTestId('inside-move').click();
   await dialog.getByText('1 khách giữ nguyên bước, lượt và hạn chờ.').waitFor();
   const gone = page.getByTestId('gone-rest');
@@ -184,7 +193,16 @@ test('by keyboard, from Live: those on the old version to the one that runs; the
     to: edge.to === 'rest' ? 'rest2' : edge.to,
   }));
   await trpc.journeys.save.mutate({ id, revision, draft: { ...draft, nodes, edges } });
-  await trpc.journeys.publish.mutate({ id });
+
+  // Published with everybody left where they are: moving them is offered, and may wait.
+  await page.goto(`/journeys/${id}/edit`);
+  await page.getByTestId('publish').click();
+  await page.getByTestId('changes').getByText('Thêm bước “Nghỉ lâu hơn”').waitFor();
+  await page.getByTestId('publish-confirm').click();
+  await page.getByTestId('publish-done').getByText('3 khách đang ở trong').waitFor();
+  expect(await page.getByTestId('publish-move').textContent()).toBe('Chuyển họ sang bản 2…');
+  await page.getByTestId('publish-stay').click();
+  await page.goto(`/journeys/${id}/live`);
 
   await page.getByTestId('move-offer').waitFor();
   await page.getByTestId('move-offer').focus();
