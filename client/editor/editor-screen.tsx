@@ -44,6 +44,10 @@ function focusCanvas(): void {
   document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus({ preventScroll: true });
 }
 
+function showInOutline(nodeId: string): void {
+  document.querySelector(`[data-testid="outline-${CSS.escape(nodeId)}"]`)?.scrollIntoView({ block: 'center' });
+}
+
 /** Escape leaves the panel for the drawing, unless it has a list to close first. */
 function leaveByEscape(event: KeyboardEvent): void {
   const { target } = event;
@@ -154,8 +158,9 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
               <CompareStrip
                 id={opened.id}
                 onShow={(nodeId, gone) => {
+                  if (commands.current === null) return showInOutline(nodeId);
                   store.getState().select(gone ? {} : { nodes: [nodeId] });
-                  commands.current?.show(gone ? goneId(nodeId) : nodeId);
+                  commands.current.show(gone ? goneId(nodeId) : nodeId);
                 }}
                 onGoTo={goTo}
                 onClose={() => setComparing(false)}
