@@ -7,6 +7,7 @@ import { definition as condition } from './condition/definition.ts';
 import { definition as createTask } from './create_task/definition.ts';
 import { definition as escalate } from './escalate/definition.ts';
 import { definition as exit } from './exit/definition.ts';
+import { definition as goTo } from './go_to/definition.ts';
 import { definition as goal } from './goal/definition.ts';
 import type { NodeDefinition } from './kit/definition.ts';
 import { definition as note } from './note/definition.ts';
@@ -56,6 +57,7 @@ const definitions = {
   note,
   record_event: recordEvent,
   call_webhook: callWebhook,
+  go_to: goTo,
 };
 
 export type NodeType = keyof typeof definitions;

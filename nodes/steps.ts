@@ -8,6 +8,7 @@ import { step as condition } from './condition/step.ts';
 import { step as createTask } from './create_task/step.ts';
 import { step as escalate } from './escalate/step.ts';
 import { step as exit } from './exit/step.ts';
+import { step as goTo } from './go_to/step.ts';
 import { step as goal } from './goal/step.ts';
 import type { Step } from './kit/runtime.ts';
 import { step as note } from './note/step.ts';
@@ -61,4 +62,5 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   note: { 1: note },
   record_event: { 1: recordEvent },
   call_webhook: { 1: callWebhook },
+  go_to: { 1: goTo },
 };

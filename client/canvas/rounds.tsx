@@ -1,6 +1,6 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { roundsAtMost } from '#workflows/journey/schema.ts';
+import { roundsAtMost } from '#nodes/kit/rounds.ts';
 import { ownPort, usedUp } from '#workflows/journey/ways.ts';
 import { disconnect, type Point, roundsAtFirst, setRounds } from '../model/edit.ts';
 import { edgeId, graphOf, portsOf } from '../model/graph.ts';

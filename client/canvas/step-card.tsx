@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { Port } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { ledBy } from '#workflows/journey/ways.ts';
 import { samplesOnly } from '../form/liquid-sample.ts';
 import { graphOf, portsOf } from '../model/graph.ts';
 import { useCanvasUi } from './canvas-ui.tsx';
@@ -35,6 +36,8 @@ function Card({ node }: { node: JourneyNode }) {
     return found?.find((problem) => problem.severity === 'error') ?? found?.[0];
   });
   const ports = useJourney((state) => portsOf(state.journey, node).length);
+  // It is named in the sentence.
+  useJourney(({ journey }) => graphOf(journey).nodes.get(ledBy(node)?.to ?? '')?.name);
   const preview = definition?.preview?.(node.config);
   const sample = (key: string) => t(`form.sample.${key}`);
   return (

@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyState, JourneyStore } from '../model/store.ts';
 
-const StoreContext = createContext<JourneyStore | null>(null);
+/** Null where no journey is open. */
+export const StoreContext = createContext<JourneyStore | null>(null);
 export const JourneyProvider = StoreContext.Provider;
 
 export function useJourneyStore(): JourneyStore {

@@ -1,9 +1,11 @@
-import { useCallback } from 'react';
+import { useCallback, useContext } from 'react';
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { Port } from '#nodes/kit/definition.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { graphOf } from '../model/graph.ts';
+import { StoreContext } from './store-context.tsx';
 
 type Named = Pick<JourneyNode, 'type' | 'name'>;
 
@@ -16,12 +18,22 @@ export function useStepWords() {
     [say],
   );
   const nameOf = useCallback((node: Named) => node.name.trim() || typeName(node.type), [typeName]);
+  const store = useContext(StoreContext);
+  const sayHere = useSay(
+    useCallback(
+      (id: string) => {
+        const step = store === null ? undefined : graphOf(store.getState().journey).nodes.get(id);
+        return step === undefined ? undefined : nameOf(step);
+      },
+      [store, nameOf],
+    ),
+  );
   const sentenceOf = useCallback(
     (node: Pick<JourneyNode, 'type' | 'config'>) => {
       const definition = definitionOf(node.type);
-      return say(definition?.sentence(node.config) ?? { key: 'app:editor.unknownSentence' }, node.type);
+      return sayHere(definition?.sentence(node.config) ?? { key: 'app:editor.unknownSentence' }, node.type);
     },
-    [say],
+    [sayHere],
   );
   const portName = useCallback(
     (node: Pick<JourneyNode, 'type'>, port: Port) => say(port.label, definitionOf(node.type) ? node.type : 'app'),

@@ -12,7 +12,7 @@ import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.t
 import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';
 import { addAfter, addNode, addStart, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
-import { graphOf, leadsBack, roundsOf } from '../model/graph.ts';
+import { graphOf, isDrawn, leadsBack, roundsOf } from '../model/graph.ts';
 import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
 import { Empty } from '../ui/empty.tsx';
 import { JourneyPicture } from '../ui/pictures.tsx';
@@ -113,11 +113,20 @@ function GoesTo({ to, edge }: { to: JourneyNode; edge: string | undefined }) {
   const close = useCallback(() => setAt(undefined), []);
   const back = useJourney((state) => edge !== undefined && leadsBack(state.journey, edge));
   const count = useJourney((state) => (edge === undefined ? undefined : roundsOf(state.journey, edge)));
+  const drawn = useJourney((state) => edge !== undefined && isDrawn(state.journey, edge));
   const step = nameOf(to);
+  const said = count === undefined ? t('editor.rounds.goesBackEndless', { step }) : t('editor.rounds.goesBack', { step, count });
   if (edge === undefined || !back)
     return (
       <p className={css.goes}>
         <CornerDownRight size={14} aria-hidden /> {t('editor.goesTo', { step })}
+      </p>
+    );
+  // The number of what settings lead to is set there.
+  if (!drawn)
+    return (
+      <p className={css.goes}>
+        <CornerLeftUp size={14} aria-hidden /> {said}
       </p>
     );
   return (
@@ -130,8 +139,7 @@ function GoesTo({ to, edge }: { to: JourneyNode; edge: string | undefined }) {
           setAt({ x: box.left, y: box.bottom + 4 });
         }}
       >
-        <CornerLeftUp size={14} aria-hidden />
-        {count === undefined ? t('editor.rounds.goesBackEndless', { step }) : t('editor.rounds.goesBack', { step, count })}
+        <CornerLeftUp size={14} aria-hidden /> {said}
       </UnstyledButton>
       {at !== undefined && <Rounds at={at} edge={edge} onClose={close} />}
     </>

@@ -11,7 +11,7 @@ import { Problems } from '../form/field-box.tsx';
 import { NodeForm } from '../form/node-form.tsx';
 import { FormPlaceProvider } from '../form/place.ts';
 import { duplicate } from '../model/clipboard.ts';
-import { configure, nameNode, removeNodes } from '../model/edit.ts';
+import { configure, ledBack, nameNode, removeNodes } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
 import { Help } from './help.tsx';
 import css from './panel.module.css';
@@ -27,6 +27,7 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
   const readOnly = useJourney((state) => state.readOnly);
   const { id: journeyId = '' } = useParams();
   const [help, setHelp] = useState(false);
+  const back = useJourney(({ journey }) => node !== undefined && ledBack(journey, node));
   if (node === undefined) return null;
   const definition = definitionOf(node.type);
   const { change, endGesture } = store.getState();
@@ -109,6 +110,7 @@ export function StepPanel({ id, onClose }: { id: string; onClose: () => void }) 
               definition={definition}
               config={node.config}
               problems={problems}
+              idle={definition.leads === undefined || back ? [] : [definition.leads.atMost]}
               onChange={(config, field) => change((journey) => configure(journey, id, config), { gesture: `config:${id}:${field}` })}
             />
           </FormPlaceProvider>

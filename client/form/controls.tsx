@@ -28,6 +28,7 @@ import { RulesControl } from './rules-control.tsx';
 import { RungsControl } from './rungs-control.tsx';
 import { SegmentControl } from './segment-control.tsx';
 import { SharesControl } from './shares-control.tsx';
+import { StepControl } from './step-control.tsx';
 import { WhoControl } from './who-control.tsx';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -205,6 +206,7 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   events: EventsControl,
   rules: RulesControl,
   segment: SegmentControl,
+  step: StepControl,
   pairs: PairsControl,
   liquid: LiquidControl,
   rungs: RungsControl,

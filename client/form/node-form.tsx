@@ -11,6 +11,8 @@ export interface NodeFormProps {
   definition: NodeDefinition;
   config: Readonly<Record<string, unknown>>;
   problems: readonly Problem[];
+  /** Fields that mean nothing where the step stands. */
+  idle?: readonly string[];
   onChange: (config: Record<string, unknown>, field: string) => void;
 }
 
@@ -18,12 +20,12 @@ export interface NodeFormProps {
 const tellsItself: ReadonlySet<string> = new Set(['answers', 'rungs', 'rules', 'events', 'cases', 'pairs', 'levels']);
 
 /** The form of a step, drawn from its declaration: nothing here knows any particular kind. */
-export function NodeForm({ definition, config, problems, onChange }: NodeFormProps) {
+export function NodeForm({ definition, config, problems, idle = [], onChange }: NodeFormProps) {
   const { t, i18n } = useTranslation();
   const say = useSay();
   const fields = useMemo(() => formFields(definition), [definition]);
   const texts = definition.type;
-  const hidden = definition.hides?.(config) ?? [];
+  const hidden = [...(definition.hides?.(config) ?? []), ...idle];
   const required = definition.requires?.(config) ?? [];
   return fields.map((field) => {
     if (hidden.includes(field.name)) return null;

@@ -5,7 +5,7 @@ import type { Journey } from '#workflows/journey/schema.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { useStepWords } from '../canvas/words.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { portsOf } from '../model/graph.ts';
+import { wholePorts } from '../model/graph.ts';
 import { crowdOf, crowdsOf } from './crowd.ts';
 import css from './panel.module.css';
 import { PanelFrame } from './panel-frame.tsx';
@@ -32,7 +32,7 @@ export function PeoplePanel({ id, place, drawn, numbers, go, onClose }: PeoplePa
   const node = drawn.nodes.find((each) => each.id === nodeId);
   const counts = nodeId === undefined ? undefined : numbers?.nodes[nodeId];
   const crowd = crowdOf(place, counts);
-  const ports = node === undefined ? [] : portsOf(drawn, node);
+  const ports = node === undefined ? [] : wholePorts(drawn, node);
   const nameOfPort = (of: string) => {
     const port = ports.find((each) => each.id === of);
     return node === undefined || port === undefined ? of : portName(node, port);

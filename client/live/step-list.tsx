@@ -5,7 +5,7 @@ import { IconTile } from '../canvas/icon-tile.tsx';
 import { type CanvasDeeds, useDeeds, useJourney } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { graphOf, portsOf } from '../model/graph.ts';
+import { wholeGraph, wholePorts } from '../model/graph.ts';
 import css from './step-list.module.css';
 import { type StepLine, stepLines } from './steps.ts';
 
@@ -84,10 +84,10 @@ function Ways({ node }: { node: StepLine['node'] }) {
   const { portName, nameOf } = useStepWords();
   const journey = useJourney((state) => state.journey);
   const counts = useJourney((state) => state.numbers[node.id]?.ports);
-  const ports = portsOf(journey, node).filter((port) => (counts?.[port.id] ?? 0) > 0);
-  const { nodes, out } = graphOf(journey);
+  const ports = wholePorts(journey, node).filter((port) => (counts?.[port.id] ?? 0) > 0);
+  const { nodes, out } = wholeGraph(journey);
   const after = (port: string) => nodes.get(out.get(node.id)?.find((edge) => edge.port === port)?.to ?? '');
-  if (ports.length === 0 || portsOf(journey, node).length === 1) return null;
+  if (ports.length === 0 || wholePorts(journey, node).length === 1) return null;
   return (
     <div className={css.ways}>
       {ports.map((port) => {

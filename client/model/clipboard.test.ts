@@ -31,3 +31,16 @@ test.each(['', 'Chào chị', '{"format":"nhip.clip/1"}', '{"format":"nhip.clip/
   'what is no copy of ours is not pasted: %s',
   (text) => expect(readClip(text)).toBeUndefined(),
 );
+
+test('a copy of a step that goes on elsewhere leads to the copy of that step, else to the step itself, else nowhere', () => {
+  const from = draw({
+    nodes: { start: { type: 'by_hand' }, mail: { type: 'wait' }, go: { type: 'go_to', config: { step: 'mail', atMost: 2 } } },
+    edges: ['start.next > mail', 'mail.next > go'],
+  });
+  const [both, alone] = [duplicate(from, ['mail', 'go']), duplicate(from, ['go'])];
+  expect(both.journey.nodes.at(-1)?.config).toEqual({ step: both.ids[0], atMost: 2 });
+  expect(alone.journey.nodes.at(-1)?.config).toEqual({ step: 'mail', atMost: 2 });
+  const clip = readClip(copyText(from, ['go']));
+  if (clip === undefined) throw new Error('It should be readable.');
+  expect(paste(draw({ nodes: {}, edges: [] }), clip).journey.nodes[0]?.config).toEqual({ atMost: 2 });
+});

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { definitionOf } from '#nodes/catalogue.ts';
 import { edgeSchema, type Journey, type JourneyEdge, type JourneyNode, nodeSchema } from '#workflows/journey/schema.ts';
+import { ledBy } from '#workflows/journey/ways.ts';
 import { type Point, snap } from './edit.ts';
 import { portsOf } from './graph.ts';
 import { newNodeId } from './ids.ts';
@@ -44,9 +46,11 @@ export function paste(journey: Journey, clip: Pick<Clip, 'nodes' | 'edges'>, at?
   }
   const corner = { x: Math.min(...clip.nodes.map((n) => n.position.x)), y: Math.min(...clip.nodes.map((n) => n.position.y)) };
   const shift = at === undefined ? { x: 32, y: 32 } : { x: at.x - corner.x, y: at.y - corner.y };
+  const there = new Set(journey.nodes.map((node) => node.id));
   const nodes = clip.nodes.map((node) => ({
     ...structuredClone(node),
     id: names.get(node.id) ?? node.id,
+    config: leadingTo(structuredClone(node), (id) => names.get(id) ?? (there.has(id) ? id : undefined)),
     position: snap({ x: node.position.x + shift.x, y: node.position.y + shift.y }),
   }));
   const edges = clip.edges.flatMap((edge) => {
@@ -58,6 +62,15 @@ export function paste(journey: Journey, clip: Pick<Clip, 'nodes' | 'edges'>, at?
   const ways = new Map(nodes.map((node) => [node.id, new Set(portsOf(pasted, node).map(({ id }) => id))]));
   const kept = pasted.edges.filter(({ from, port }) => ways.get(from)?.has(port) !== false);
   return { journey: { ...pasted, edges: kept }, ids: nodes.map((n) => n.id) };
+}
+
+/** Settings with the step they lead to under its new id; without it where there is no such step. */
+function leadingTo(node: JourneyNode, idOf: (id: string) => string | undefined): JourneyNode['config'] {
+  const [led, leads] = [ledBy(node), definitionOf(node.type)?.leads];
+  if (led === undefined || leads === undefined) return node.config;
+  const { [leads.to]: _before, ...rest } = node.config;
+  const to = idOf(led.to);
+  return to === undefined ? rest : { ...rest, [leads.to]: to };
 }
 
 export function duplicate(journey: Journey, ids: readonly string[]): { journey: Journey; ids: string[] } {

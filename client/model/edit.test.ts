@@ -183,3 +183,32 @@ describe('a connection drawn back', () => {
     expect(isSound(removeNodes(roomy, [id]))).toBe(true);
   });
 });
+
+describe('a step that goes on elsewhere', () => {
+  const wait = { type: 'wait', config: { duration: { amount: 1, unit: 'day' } } };
+  const drawn = draw({
+    nodes: { start: { type: 'by_hand' }, rest: wait, go: { type: 'go_to' }, end: { type: 'exit' } },
+    edges: ['start.next > rest', 'rest.next > go'],
+  });
+  const configOf = (journey: typeof drawn) => graphOf(journey).nodes.get('go')?.config;
+
+  test('is counted when it is set to lead back, and not when it leads on', () => {
+    const back = configure(drawn, 'go', { step: 'rest' });
+    expect(configOf(back)).toEqual({ step: 'rest', atMost: 3 });
+    expect(configOf(configure(back, 'go', { step: 'rest' }))).toEqual({ step: 'rest' });
+    expect(configOf(configure(back, 'go', { step: 'end', atMost: 3 }))).toEqual({ step: 'end' });
+  });
+  test('keeps the way out for those who have been back often enough, as long as it counts', () => {
+    const back = connect(configure(drawn, 'go', { step: 'rest' }), { from: 'go', port: 'next.over', to: 'end' });
+    expect(leads(back)).toContain('go.next.over > end');
+    expect(leads(connect(back, { from: 'start', port: 'next', to: 'end' }))).toContain('go.next.over > end');
+    expect(leads(configure(back, 'go', { step: 'rest' }))).not.toContain('go.next.over > end');
+  });
+  test('takes no connection in: what it was put into leads to it', () => {
+    const loose = draw({
+      nodes: { start: { type: 'by_hand' }, end: { type: 'exit' }, go: { type: 'go_to' } },
+      edges: ['start.next > end'],
+    });
+    expect(leads(putOnEdge(loose, 'go', 'start/next'))).toEqual(['start.next > go']);
+  });
+});

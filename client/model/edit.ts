@@ -2,7 +2,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import type { Example } from '#nodes/kit/definition.ts';
 import { graphOf as checkedGraph, leadsTo, uncounted } from '#workflows/check/graph.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, type JourneySettings, settingsSchema } from '#workflows/journey/schema.ts';
-import { ownPort, usedUp, withoutLoose } from '#workflows/journey/ways.ts';
+import { drawnWays, ledBy, ownPort, usedUp, withoutLoose } from '#workflows/journey/ways.ts';
 import { same } from './equal.ts';
 import { declaredPorts, downstream, edgeId, graphOf } from './graph.ts';
 import { newNodeId } from './ids.ts';
@@ -58,7 +58,7 @@ export function connect(journey: Journey, edge: JourneyEdge): Journey {
   const back = leadsTo(uncounted(checkedGraph(rest)), edge.to, edge.from);
   const { from, port, to } = edge;
   const counted = back ? { from, port, to, atMost: edge.atMost ?? before?.atMost ?? roundsAtFirst } : { from, port, to };
-  return { ...rest, edges: withoutLoose([...others, counted]) };
+  return tied({ ...rest, edges: [...others, counted] });
 }
 
 /** How often a customer goes back as long as nobody has said it. */
@@ -71,13 +71,18 @@ export function setRounds(journey: Journey, id: string, atMost: number | undefin
     const { atMost: _before, ...rest } = edge;
     return atMost === undefined ? rest : { ...rest, atMost };
   });
-  return { ...journey, edges: withoutLoose(edges) };
+  return tied({ ...journey, edges });
 }
 
 export function disconnect(journey: Journey, ids: readonly string[]): Journey {
   const gone = new Set(ids);
-  const edges = withoutLoose(journey.edges.filter((edge) => !gone.has(edgeId(edge))));
+  const { edges } = tied({ ...journey, edges: journey.edges.filter((edge) => !gone.has(edgeId(edge))) });
   return edges.length === journey.edges.length ? journey : { ...journey, edges };
+}
+
+/** A drawing whose connections all leave by a way out that is there. */
+function tied(journey: Journey): Journey {
+  return { ...journey, edges: withoutLoose(journey) };
 }
 
 /** Adds a step behind a port; what the port led to follows behind the new step. */
@@ -90,7 +95,7 @@ export function addAfter(journey: Journey, node: JourneyNode, from: { id: string
 /** Lets a connection lead through a step. What is counted on it is counted behind the step, where it leads back now. */
 function between(journey: Journey, before: JourneyEdge, node: JourneyNode): Journey {
   const led = connect(journey, { from: before.from, port: before.port, to: node.id });
-  const way = declaredPorts(node)?.[0]?.id;
+  const way = drawnWays(node, [])?.[0]?.id;
   if (way === undefined) return led;
   const through = connect(led, { ...before, from: node.id, port: way });
   const then = journey.edges.find((edge) => edge.from === before.from && edge.port === usedUp(before.port));
@@ -172,7 +177,7 @@ export function removeNodes(journey: Journey, ids: readonly string[]): Journey {
       .filter((edge) => edge.from !== id)
       .map((edge) => (edge.to === id && to !== undefined ? { ...edge, to } : edge))
       .filter((edge) => edge.to !== id && edge.from !== edge.to);
-    result = { ...result, nodes: result.nodes.filter((node) => node.id !== id), edges: withoutLoose(edges) };
+    result = tied({ ...result, nodes: result.nodes.filter((node) => node.id !== id), edges });
   }
   return result;
 }
@@ -212,12 +217,37 @@ export function nameNode(journey: Journey, id: string, name: string): Journey {
 
 /** Sets a step's settings; connections from ports that no longer exist go with them. */
 export function configure(journey: Journey, id: string, config: Record<string, unknown>): Journey {
-  const changed = changeNode(journey, id, (node) => ({ ...node, config }));
+  const changed = countBack(
+    changeNode(journey, id, (node) => ({ ...node, config })),
+    id,
+    graphOf(journey).nodes.get(id),
+  );
   const node = graphOf(changed).nodes.get(id);
   const ports = node === undefined ? undefined : declaredPorts(node);
   if (ports === undefined) return changed;
   const alive = new Set(ports.map((port) => port.id));
-  return { ...changed, edges: withoutLoose(changed.edges.filter((edge) => edge.from !== id || alive.has(ownPort(edge.port)))) };
+  return tied({ ...changed, edges: changed.edges.filter((edge) => edge.from !== id || alive.has(ownPort(edge.port))) });
+}
+
+/** Settings that lead back now are counted like a connection that is drawn back; those that lead on are not. */
+function countBack(journey: Journey, id: string, before: JourneyNode | undefined): Journey {
+  const node = graphOf(journey).nodes.get(id);
+  const led = node === undefined ? undefined : ledBy(node);
+  const field = definitionOf(node?.type ?? '')?.leads?.atMost;
+  if (node === undefined || led === undefined || field === undefined) return journey;
+  const was = before === undefined ? undefined : ledBy(before)?.to;
+  const back = ledBack(journey, node);
+  if (back ? was === led.to || led.atMost !== undefined : led.atMost === undefined) return journey;
+  const { [field]: _before, ...rest } = node.config;
+  return changeNode(journey, id, (each) => ({ ...each, config: back ? { ...rest, [field]: roundsAtFirst } : rest }));
+}
+
+/** Whether a step's settings lead to where one comes to it again. */
+export function ledBack(journey: Journey, node: JourneyNode): boolean {
+  const led = ledBy(node);
+  if (led === undefined) return false;
+  const others = { ...journey, nodes: journey.nodes.map((each) => (each.id === node.id ? { ...each, config: {} } : each)) };
+  return leadsTo(uncounted(checkedGraph(others)), led.to, node.id);
 }
 
 export function renameJourney(journey: Journey, name: string): Journey {

@@ -1,29 +1,41 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { NodeDefinition, Port } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyEdge, JourneyNode } from '#workflows/journey/schema.ts';
-import { waysOut } from '#workflows/journey/ways.ts';
+import { allWays, drawnWays, waysOut } from '#workflows/journey/ways.ts';
 
-/** Quick ways into a journey; built once per journey object, which is never changed in place. */
+/** Quick ways into a drawing; built once per journey object, which is never changed in place. */
 export interface Graph {
   nodes: ReadonlyMap<string, JourneyNode>;
   out: ReadonlyMap<string, readonly JourneyEdge[]>;
   into: ReadonlyMap<string, readonly JourneyEdge[]>;
 }
 
-const known = new WeakMap<Journey, Graph>();
+const known = { drawn: new WeakMap<Journey, Graph>(), whole: new WeakMap<Journey, Graph>() };
 
-export function graphOf(journey: Journey): Graph {
-  const found = known.get(journey);
-  if (found !== undefined) return found;
+function build(journey: Journey, edges: readonly JourneyEdge[]): Graph {
   const out = new Map<string, JourneyEdge[]>();
   const into = new Map<string, JourneyEdge[]>();
-  for (const edge of journey.edges) {
+  for (const edge of edges) {
     out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
     into.set(edge.to, [...(into.get(edge.to) ?? []), edge]);
   }
-  const graph = { nodes: new Map(journey.nodes.map((node) => [node.id, node])), out, into };
-  known.set(journey, graph);
-  return graph;
+  return { nodes: new Map(journey.nodes.map((node) => [node.id, node])), out, into };
+}
+
+function once(of: WeakMap<Journey, Graph>, journey: Journey, make: () => Graph): Graph {
+  const found = of.get(journey) ?? make();
+  of.set(journey, found);
+  return found;
+}
+
+/** The drawing: steps and the connections among them. */
+export function graphOf(journey: Journey): Graph {
+  return once(known.drawn, journey, () => build(journey, journey.edges));
+}
+
+/** All ways a customer may go, those included that a step's settings lead by. */
+export function wholeGraph(journey: Journey): Graph {
+  return once(known.whole, journey, () => build(journey, allWays(journey)));
 }
 
 /** One edge leaves a port, so this names it. */
@@ -37,15 +49,24 @@ export function declaredPorts(node: Pick<JourneyNode, 'type' | 'config'>): Port[
   return definition?.ports(node.config);
 }
 
-/** The ways out to show: declared, or, for an unknown type, those its edges name. */
+/** The ways out to draw connections from: declared, or, for an unknown type, those its edges name. */
 export function portsOf(journey: Journey, node: JourneyNode): Port[] {
+  return named(drawnWays, journey, node);
+}
+
+/** All ways out, the one included that its settings lead by. */
+export function wholePorts(journey: Journey, node: JourneyNode): Port[] {
+  return named(waysOut, journey, node);
+}
+
+function named(ways: typeof waysOut, journey: Journey, node: JourneyNode): Port[] {
   const edges = graphOf(journey).out.get(node.id) ?? [];
-  return waysOut(node, edges) ?? edges.map((edge) => ({ id: edge.port, label: { key: edge.port } }));
+  return ways(node, edges) ?? edges.map((edge) => ({ id: edge.port, label: { key: edge.port } }));
 }
 
 /** All steps that can be reached from `id`, itself included. */
 export function downstream(journey: Journey, id: string): Set<string> {
-  const { out } = graphOf(journey);
+  const { out } = wholeGraph(journey);
   const seen = new Set<string>();
   const queue = [id];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -56,13 +77,22 @@ export function downstream(journey: Journey, id: string): Set<string> {
   return seen;
 }
 
+function wayById(journey: Journey, id: string): JourneyEdge | undefined {
+  return allWays(journey).find((edge) => edgeId(edge) === id);
+}
+
+/** Whether there is a line for it on the drawing. */
+export function isDrawn(journey: Journey, id: string): boolean {
+  return journey.edges.some((edge) => edgeId(edge) === id);
+}
+
 /** How often a customer may go by a connection that leads back; undefined where nobody counts. */
 export function roundsOf(journey: Journey, id: string): number | undefined {
-  return journey.edges.find((edge) => edgeId(edge) === id)?.atMost;
+  return wayById(journey, id)?.atMost;
 }
 
 /** Whether whoever goes by this connection may come to it again. */
 export function leadsBack(journey: Journey, id: string): boolean {
-  const edge = journey.edges.find((each) => edgeId(each) === id);
+  const edge = wayById(journey, id);
   return edge !== undefined && downstream(journey, edge.to).has(edge.from);
 }

@@ -98,7 +98,7 @@ export function merge(base: Journey, mine: Journey, theirs: Journey): Merged {
   const settings = mergeRecords(['settings'], { base: base.settings, mine: mine.settings, theirs: theirs.settings }, conflicts);
   const name = settle(['name'], { base: base.name, mine: mine.name, theirs: theirs.name }, conflicts);
   const stories = settle(['stories'], { base: base.stories, mine: mine.stories, theirs: theirs.stories }, conflicts);
-  const merged = { ...mine, name, stories, settings, nodes, edges: withoutLoose(edges) };
+  const merged = { ...mine, name, stories, settings, nodes, edges: withoutLoose({ nodes, edges }) };
   return { journey: shaped(merged, mine), conflicts };
 }
 
@@ -127,7 +127,7 @@ export function takeTheirs(journey: Journey, { path, theirs }: Conflict): Journe
     const [from = '', ...port] = key.split('/');
     const taken = isWay(theirs) ? [along({ from, port: port.join('/') }, theirs)] : [];
     const alive = taken.filter(({ to }) => journey.nodes.some((node) => node.id === to));
-    return { ...journey, edges: withoutLoose([...others, ...alive]) };
+    return { ...journey, edges: withoutLoose({ nodes: journey.nodes, edges: [...others, ...alive] }) };
   }
   if (area === 'nodes') {
     const put = (node: JourneyNode) =>

@@ -50,3 +50,14 @@ test('every step is told exactly once, whatever was drawn', () => {
     }),
   );
 });
+
+test('a step that goes on elsewhere is told with where it leads, and asks for nothing behind it', () => {
+  const wait = { type: 'wait', config: { duration: { amount: 1, unit: 'day' } } };
+  const back = draw({
+    nodes: { start: { type: 'by_hand' }, rest: wait, go: { type: 'go_to', config: { step: 'rest', atMost: 2 } }, end: { type: 'exit' } },
+    edges: ['start.next > rest', 'rest.next > go', 'go.next.over > end'],
+  });
+  expect(outlineOf(back).flatMap((chain) => lines(chain))).toEqual(['start', 'rest', 'go', '- next', '  > rest', '- next.over', '  end']);
+  const unset = draw({ nodes: { start: { type: 'by_hand' }, go: { type: 'go_to' } }, edges: ['start.next > go'] });
+  expect(outlineOf(unset).flatMap((chain) => lines(chain))).toEqual(['start', 'go']);
+});

@@ -1,6 +1,6 @@
 import type { Port } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
-import { edgeId, graphOf, portsOf } from './graph.ts';
+import { edgeId, portsOf, wholeGraph, wholePorts } from './graph.ts';
 
 /** A journey read from top to bottom: a chain of steps; a step with several ways out carries a chain for each. */
 export interface OutlineStep {
@@ -24,7 +24,7 @@ export type OutlineChain = Pick<OutlineBranch, 'steps' | 'goesTo' | 'by'> & {
 
 /** One chain for each step nothing leads to; each step is told once. Rings that nothing leads into come last. */
 export function outlineOf(journey: Journey): OutlineChain[] {
-  const graph = graphOf(journey);
+  const graph = wholeGraph(journey);
   const told = new Set<string>();
   const starts = [...journey.nodes]
     .filter((node) => !graph.into.has(node.id))
@@ -35,7 +35,7 @@ export function outlineOf(journey: Journey): OutlineChain[] {
 }
 
 function chainFrom(journey: Journey, first: JourneyNode, { told, by }: { told: Set<string>; by?: string }): OutlineChain {
-  const { nodes, out } = graphOf(journey);
+  const { nodes, out } = wholeGraph(journey);
   const chain: OutlineChain = { steps: [] };
   let way = by;
   for (let node: JourneyNode | undefined = first; node !== undefined; ) {
@@ -43,7 +43,7 @@ function chainFrom(journey: Journey, first: JourneyNode, { told, by }: { told: S
     told.add(node.id);
     const step: OutlineStep = { node, branches: [] };
     chain.steps.push(step);
-    const ports = portsOf(journey, node);
+    const ports = wholePorts(journey, node);
     const targetOf = (port: Port) => {
       const edge = (out.get(node?.id ?? '') ?? []).find((one) => one.port === port.id);
       return edge === undefined ? undefined : nodes.get(edge.to);
@@ -51,7 +51,8 @@ function chainFrom(journey: Journey, first: JourneyNode, { told, by }: { told: S
     const [only] = ports;
     if (ports.length === 1 && only !== undefined) {
       const target = targetOf(only);
-      if (target === undefined) return { ...chain, open: only };
+      // Where its settings lead is not chosen in the outline.
+      if (target === undefined) return portsOf(journey, node).length === 0 ? chain : { ...chain, open: only };
       way = edgeId({ from: node.id, port: only.id });
       node = target;
       continue;

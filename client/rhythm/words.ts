@@ -7,7 +7,7 @@ import type { Beat } from '#workflows/simulate/rhythm.ts';
 import type { Way } from '#workflows/simulate/ways.ts';
 import { useStepWords } from '../canvas/words.ts';
 import { useSayValue } from '../i18n/use-say.ts';
-import { graphOf, portsOf } from '../model/graph.ts';
+import { graphOf, wholePorts } from '../model/graph.ts';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
@@ -28,7 +28,7 @@ export function useRhythmWords(journey: Journey, zone: string) {
 
   const port = useCallback(
     (node: JourneyNode, id: string) => {
-      const found = portsOf(journey, node).find((each) => each.id === id);
+      const found = wholePorts(journey, node).find((each) => each.id === id);
       return found === undefined ? id : portName(node, found);
     },
     [journey, portName],

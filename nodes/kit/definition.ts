@@ -50,6 +50,16 @@ export interface Traits {
   scores?: true;
 }
 
+/**
+ * A way out that the settings lead on by, without a connection on the drawing: `port` leads to the step whose id stands in the setting `to`,
+ * as often as the setting `atMost` says (absent: as often as she comes).
+ */
+export interface Lead {
+  port: string;
+  to: string;
+  atMost: string;
+}
+
 /** A way to begin that people know by name. Said by the type's own texts, `examples.<id>`. */
 export interface Example {
   id: string;
@@ -121,6 +131,8 @@ export interface NodeDefinition<C = unknown> {
   ports(config: Partial<C>): Port[];
   /** One sentence for the card, from settings that may be incomplete. */
   sentence(config: Partial<C>): Phrase;
+  /** The way out by which the settings lead on. */
+  leads?: Lead;
   /** Events it starts with or waits for. Called with complete settings only. */
   listens?(config: C): Listen[];
   /** What a call to its own address means. Called with complete settings only. */

@@ -36,9 +36,10 @@ export interface Money {
 
 /**
  * Something of this shop's own, by the name people gave it (namespace `names`, key `<called>.<id>`), as long as whoever says it knows the name.
+ * A step is one of the journey at hand (`Translator.stepName`).
  */
 export interface Called {
-  called: 'segment' | 'field' | 'person';
+  called: 'segment' | 'field' | 'person' | 'step';
   id: string;
   /** Said when there is nothing of that id; absent: the id itself. */
   otherwise?: Phrase;

@@ -5,6 +5,8 @@ import type { Called, Listing, Moment, Phrase, PhraseValue } from './phrase.ts';
 export interface Translator {
   language: string;
   t(key: string, options: Record<string, unknown>): string;
+  /** The name of a step of the journey that is spoken of; undefined: it has none of this id. */
+  stepName?(id: string): string | undefined;
 }
 
 /**
@@ -44,10 +46,16 @@ function sayList(i18n: Translator, { list, join }: Listing, namespace: string): 
 
 function sayName(i18n: Translator, { called, id, otherwise }: Called): string {
   // Names are whatever people wrote, ids may hold anything: no dot or colon of theirs means something here.
-  const name = i18n.t(`${called}.${id}`, { ns: 'names', keySeparator: false, nsSeparator: false, defaultValue: '' });
-  if (name !== '') return called === 'segment' ? `“${name}”` : name;
+  const name =
+    called === 'step'
+      ? (i18n.stepName?.(id) ?? '')
+      : i18n.t(`${called}.${id}`, { ns: 'names', keySeparator: false, nsSeparator: false, defaultValue: '' });
+  if (name !== '') return quoted.has(called) ? `“${name}”` : name;
   return otherwise === undefined ? id : say(i18n, otherwise, 'kit');
 }
+
+/** Names that would be read as words of the sentence. */
+const quoted: ReadonlySet<Called['called']> = new Set(['segment', 'step']);
 
 function sayMoment(i18n: Translator, { moment, zone, from }: Moment): string {
   const clock = wallClock(moment, zone);

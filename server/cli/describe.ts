@@ -2,7 +2,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import { say, type Translator } from '#nodes/kit/texts.ts';
 import { nodeTranslator, type TextLanguage } from '#nodes/load.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
-import { waysOut } from '#workflows/journey/ways.ts';
+import { allWays, waysOut } from '#workflows/journey/ways.ts';
 
 export interface DescribedStep {
   number: number;
@@ -17,6 +17,7 @@ export interface DescribedStep {
 /** Steps in the order a reader follows them: from the beginnings along the ways, then what nothing leads to. */
 function inOrder(journey: Journey): JourneyNode[] {
   const byId = new Map(journey.nodes.map((node) => [node.id, node]));
+  const edges = allWays(journey);
   const seen = new Set<string>();
   const order: JourneyNode[] = [];
   const visit = (id: string): void => {
@@ -24,7 +25,7 @@ function inOrder(journey: Journey): JourneyNode[] {
     if (node === undefined || seen.has(id)) return;
     seen.add(id);
     order.push(node);
-    for (const edge of journey.edges) if (edge.from === id) visit(edge.to);
+    for (const edge of edges) if (edge.from === id) visit(edge.to);
   };
   for (const node of journey.nodes) if (definitionOf(node.type)?.traits.starts !== undefined) visit(node.id);
   for (const node of journey.nodes) visit(node.id);
@@ -45,18 +46,21 @@ export function describeJourney(journey: Journey, language: TextLanguage): Descr
     const kind = definitionOf(node.type) === undefined ? node.type : say(words, { key: 'name' }, node.type);
     return node.name === '' ? kind : `${node.name} (${kind})`;
   };
+  const nameOf = new Map(order.map((node) => [node.id, `${numberOf.get(node.id)}. ${titleOf(node)}`]));
+  const inJourney: Translator = { ...words, stepName: (id) => nameOf.get(id) };
+  const edges = allWays(journey);
   return order.map((node) => {
     const definition = definitionOf(node.type);
-    const drawn = journey.edges.filter((edge) => edge.from === node.id);
-    const ports = waysOut(node, drawn)?.map((port) => ({ id: port.id, label: say(words, port.label, node.type) }));
-    const ways = (ports ?? drawn.map((edge) => ({ id: edge.port, label: edge.port }))).map(({ id, label }) => {
-      const edge = drawn.find(({ port }) => port === id);
-      const to = order.find((one) => one.id === edge?.to);
+    const from = edges.filter((edge) => edge.from === node.id);
+    const ports = waysOut(node, from)?.map((port) => ({ id: port.id, label: say(words, port.label, node.type) }));
+    const ways = (ports ?? from.map((edge) => ({ id: edge.port, label: edge.port }))).map(({ id, label }) => {
+      const edge = from.find(({ port }) => port === id);
+      const to = nameOf.get(edge?.to ?? '');
       const rounds =
         edge?.atMost === undefined ? '' : ` (${say(words, { key: 'kit:round.atMost', params: { count: edge.atMost } }, 'kit')})`;
-      return { port: id, label, to: to === undefined ? null : `${numberOf.get(to.id)}. ${titleOf(to)}${rounds}` };
+      return { port: id, label, to: to === undefined ? null : `${to}${rounds}` };
     });
-    const sentence = definition === undefined ? '' : say(words, definition.sentence(node.config), node.type);
+    const sentence = definition === undefined ? '' : say(inJourney, definition.sentence(node.config), node.type);
     return { number: numberOf.get(node.id) ?? 0, id: node.id, title: titleOf(node), sentence, ways };
   });
 }

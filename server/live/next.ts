@@ -5,7 +5,7 @@ import type { NodeDefinition } from '#nodes/kit/definition.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import type { Settings } from '#server/documents/settings.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
-import { waysOut } from '#workflows/journey/ways.ts';
+import { allWays, waysOut } from '#workflows/journey/ways.ts';
 import type { MovedOnce } from './moved.ts';
 import type { Path } from './path.ts';
 
@@ -34,7 +34,11 @@ export function whatNext(
   const node = version.journey.nodes.find((each) => each.id === enrollment.nodeId);
   if (node === undefined || enrollment.endedAt !== null || enrollment.state === 'lost') return null;
   const definition = definitionOf(node.type);
-  const targets = new Map(version.journey.edges.filter((edge) => edge.from === node.id).map((edge) => [edge.port, edge.to]));
+  const targets = new Map(
+    allWays(version.journey)
+      .filter((edge) => edge.from === node.id)
+      .map((edge) => [edge.port, edge.to]),
+  );
   const visit = visits.findLast((each) => each.nodeId === node.id && each.leftAt === null);
   const begun = visit === undefined ? undefined : beginning(moves, visit.seq);
   const since = visits.find(({ seq }) => seq === begun?.seq)?.enteredAt ?? enrollment.nodeSince;

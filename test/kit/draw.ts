@@ -19,7 +19,7 @@ export function draw({ name = 'Thử', settings = {}, nodes, edges }: Drawing): 
       ([id, { type, config = {} }], index): Partial<JourneyNode> => ({ id, type, config, position: { x: 0, y: index * 120 } }),
     ),
     edges: edges.map((edge) => {
-      const match = /^(\w+)\.(\w+) > (\w+)$/.exec(edge);
+      const match = /^(\w+)\.([\w.]+) > (\w+)$/.exec(edge);
       if (match === null) throw new Error(`No connection: ${edge}`);
       return { from: match[1], port: match[2], to: match[3] };
     }),

@@ -3,7 +3,7 @@ import type { CheckContext, NodeDefinition, Problem } from '#nodes/kit/definitio
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { checkRules } from '#nodes/kit/rules/check.ts';
 import type { Journey, JourneyNode } from '../journey/schema.ts';
-import { waysOut } from '../journey/ways.ts';
+import { drawnWays, ledBy } from '../journey/ways.ts';
 import { atOnce, circles, definition, type Graph, graphOf, reachable, uncounted } from './graph.ts';
 import { settingsProblems } from './settings.ts';
 
@@ -30,7 +30,7 @@ export function check(journey: Journey, world: Omit<CheckContext, 'nodeId'>): Pr
     if (journey.settings.entry.per !== 'key' && asksSameKey(node, declared)) add(warning('same_key_alone', { nodeId: node.id }));
   }
   for (const problem of edgeProblems(journey, graph)) add(problem);
-  for (const problem of circleProblems(graph)) add(problem);
+  for (const problem of [...leadProblems(graph), ...circleProblems(graph)]) add(problem);
   return [...whole, ...[...byNode.values()].flat()];
 }
 
@@ -92,7 +92,7 @@ function portProblems(nodeId: string, { nodes, out }: Graph): Problem[] {
   if (node === undefined || declared === undefined) return [];
   const edges = out.get(nodeId) ?? [];
   const connected = new Set(edges.map((edge) => edge.port));
-  const open = (waysOut(node, edges) ?? []).filter((port) => !connected.has(port.id));
+  const open = (drawnWays(node, edges) ?? []).filter((port) => !connected.has(port.id));
   if (declared.traits.starts !== undefined) return open.map(() => error('trigger_open', { nodeId }));
   return open.map((port) =>
     warning('open_port', { nodeId, params: { port: { ...port.label, key: qualified(node.type, port.label.key) } } }),
@@ -109,7 +109,7 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
       problems.push(error('loose_edge', { nodeId: source?.id ?? target?.id }));
       continue;
     }
-    const ways = waysOut(source, journey.edges);
+    const ways = drawnWays(source, journey.edges);
     if (ways !== undefined && !ways.some((each) => each.id === port)) {
       problems.push(error('no_such_port', { nodeId: from, params: { port } }));
     }
@@ -121,11 +121,35 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
   return problems;
 }
 
+/** Where settings lead to; that nothing is chosen yet, the schema says. */
+function leadProblems({ nodes }: Graph): Problem[] {
+  return [...nodes.values()].flatMap((node): Problem[] => {
+    const led = ledBy(node);
+    const about = (code: string) => [{ ...error(code, { nodeId: node.id }), field: definition(node)?.leads?.to ?? '' }];
+    if (led === undefined) return [];
+    if (!nodes.has(led.to)) return about('lead_gone');
+    const traits = definition(nodes.get(led.to))?.traits;
+    if (traits?.starts !== undefined) return about('edge_to_trigger');
+    return traits?.aside ? about('edge_to_note') : [];
+  });
+}
+
 function circleProblems(graph: Graph): Problem[] {
   const restless = circles(atOnce(graph)).map((group) => error('circle', { nodeId: group.at(-1) }));
   const broken = new Set(restless.map(({ nodeId }) => nodeId));
   const endless = circles(uncounted(graph)).filter((group) => !group.some((id) => broken.has(id)));
-  return [...restless, ...endless.map((group) => warning('endless', { nodeId: group.at(-1) }))];
+  return [...restless, ...endless.map((group) => endlessProblem(graph, group))];
+}
+
+/** Said where the number is to be set: at the step whose settings lead back, else by the connection. */
+function endlessProblem({ nodes }: Graph, group: readonly string[]): Problem {
+  const back = group.find((id) => {
+    const node = nodes.get(id);
+    const led = node === undefined ? undefined : ledBy(node);
+    return led !== undefined && led.atMost === undefined && group.includes(led.to);
+  });
+  const field = definition(nodes.get(back ?? ''))?.leads?.atMost;
+  return field === undefined ? warning('endless', { nodeId: group.at(-1) }) : { ...warning('endless_led', { nodeId: back }), field };
 }
 
 function qualified(type: string, key: string): string {

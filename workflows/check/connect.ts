@@ -8,13 +8,21 @@ import { atOnce, definition, type Graph, graphOf, leadsTo, pauses } from './grap
  * a new connection takes its place.
  */
 export function whyNot(journey: Journey, from: string, port: string, to: string): Phrase | undefined {
-  const rest = { ...journey, edges: journey.edges.filter((edge) => edge.from !== from || edge.port !== port) };
-  return reason(graphOf(rest), from, port, to);
+  return reason(graphOf(without(journey, from, port)), from, port, to);
+}
+
+/** As if the port led nowhere, whether by a connection or by the step's settings. */
+function without(journey: Journey, from: string, port: string): Journey {
+  const nodes = journey.nodes.map((node) => {
+    const leads = definition(node)?.leads;
+    return node.id === from && leads?.port === port ? { ...node, config: { ...node.config, [leads.to]: undefined } } : node;
+  });
+  return { ...journey, nodes, edges: journey.edges.filter((edge) => edge.from !== from || edge.port !== port) };
 }
 
 /** Ids of all nodes this port may lead to. */
 export function legalTargets(journey: Journey, from: string, port: string): string[] {
-  const rest = graphOf({ ...journey, edges: journey.edges.filter((edge) => edge.from !== from || edge.port !== port) });
+  const rest = graphOf(without(journey, from, port));
   return [...rest.nodes.keys()].filter((to) => reason(rest, from, port, to) === undefined);
 }
 

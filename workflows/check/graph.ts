@@ -1,9 +1,9 @@
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { NodeDefinition } from '#nodes/kit/definition.ts';
 import type { Journey, JourneyEdge, JourneyNode } from '../journey/schema.ts';
-import { ownPort } from '../plan/plan.ts';
+import { allWays, ownPort } from '../journey/ways.ts';
 
-/** A journey as a graph: only edges whose two ends exist, only the first edge of a port. */
+/** A journey as a graph of all its ways, drawn or not: only edges whose two ends exist, only the first edge of a port. */
 export interface Graph {
   nodes: ReadonlyMap<string, JourneyNode>;
   out: ReadonlyMap<string, readonly JourneyEdge[]>;
@@ -13,7 +13,7 @@ export function graphOf(journey: Pick<Journey, 'nodes' | 'edges'>): Graph {
   const nodes = new Map(journey.nodes.map((node) => [node.id, node]));
   const out = new Map<string, JourneyEdge[]>();
   const taken = new Set<string>();
-  for (const edge of journey.edges) {
+  for (const edge of allWays(journey)) {
     const port = `${edge.from}/${edge.port}`;
     if (!nodes.has(edge.from) || !nodes.has(edge.to) || taken.has(port)) continue;
     taken.add(port);

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { durationSchema } from '#nodes/kit/duration.ts';
+import { roundsAtMost } from '#nodes/kit/rounds.ts';
 import { rulesSchema } from '#nodes/kit/rules/schema.ts';
-
-/** More rounds than this are no care any more. Our own figure. */
-export const roundsAtMost = 50;
 
 /** Ids are used in workflow ids, keys and URLs. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
@@ -63,12 +61,14 @@ export const nodeSchema = z.object({
   size: z.object({ width: z.number().min(40).max(4000), height: z.number().min(40).max(4000) }).optional(),
 });
 
+export const roundsSchema = z.int().min(1).max(roundsAtMost);
+
 /** `atMost`: how often one customer may go this way, which leads back; from then on she leaves by another one (see `usedUp`). */
 export const edgeSchema = z.object({
   from: idSchema,
   port: z.string().min(1),
   to: idSchema,
-  atMost: z.int().min(1).max(roundsAtMost).optional(),
+  atMost: roundsSchema.optional(),
 });
 
 /** The journey file, `nhip.journey/1`: what is drawn, complete or not. */

@@ -2,6 +2,7 @@ import { definitionOf } from '#nodes/catalogue.ts';
 import { clockAt, localDate } from '#nodes/kit/calendar/clock-time.ts';
 import { nextTime } from '#nodes/kit/calendar/recurrence.ts';
 import type { Journey, JourneyEdge, JourneyNode } from '../journey/schema.ts';
+import { allWays } from '../journey/ways.ts';
 import { type PlayedCase, playCase, type Wants } from './case.ts';
 import type { Shop } from './shop.ts';
 
@@ -59,7 +60,7 @@ async function graphOf(input: WaysInput): Promise<Graph> {
   const nodes = new Map(input.journey.nodes.map((node) => [node.id, node]));
   const ports = new Map(await Promise.all(input.journey.nodes.map(async (node) => [node.id, await usualPort(input, node)] as const)));
   const out = new Map<string, (JourneyEdge & { cost: number })[]>();
-  for (const edge of input.journey.edges) {
+  for (const edge of allWays(input.journey)) {
     if (!nodes.has(edge.to) || !nodes.has(edge.from)) continue;
     out.set(edge.from, [...(out.get(edge.from) ?? []), { ...edge, cost: ports.get(edge.from) === edge.port ? 0 : 1 }]);
   }

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { definitionOf } from '#nodes/catalogue.ts';
-import { graphOf, pauses, reachable } from '#workflows/check/graph.ts';
+import { atOnce, circles, graphOf, pauses, reachable } from '#workflows/check/graph.ts';
 import { compile } from '#workflows/compile/compile.ts';
 import type { MoveMap } from '#workflows/compile/place.ts';
 import type { Delivery } from '#workflows/interpret/protocol.ts';
 import { type Journey, type JourneyEdge, type JourneyNode, journeySchema } from '#workflows/journey/schema.ts';
-import { withoutLoose } from '#workflows/journey/ways.ts';
+import { ledBy, withoutLoose } from '#workflows/journey/ways.ts';
 import { usedUp } from '#workflows/plan/plan.ts';
 import { anyRule, message } from './draw.ts';
 
@@ -84,6 +84,7 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...callers) },
   { weight: 6, arbitrary: fc.constantFrom(...askers) },
   { weight: 1, arbitrary: fc.constantFrom({}, { outcome: 'Xong' }).map((config) => ({ type: 'exit', config })) },
+  { weight: 2, arbitrary: fc.constant({ type: 'go_to', config: {} }) },
 );
 
 const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
@@ -112,6 +113,7 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   call: () => ['reached', 'no_answer', 'call_back', 'refused', 'overdue'],
   escalate: () => ['handled', 'exhausted'],
   exit: () => [],
+  go_to: () => [],
 };
 
 /** What staff do, and a score, wakes the step that asked for it, by its visit: no event of the customer's. */
@@ -135,6 +137,33 @@ const triggers: fc.Arbitrary<Kind[]> = fc.constantFrom(
   ],
 );
 
+const nothing: Kind = { type: 'exit', config: {} };
+
+/**
+ * Lets the steps that go on elsewhere lead somewhere: back where there is a wait on the way, counted mostly, else forward; what can lead
+ * nowhere ends.
+ */
+function leadOn(drawn: Pick<Journey, 'nodes' | 'edges'>, starts: number, pickOf: () => number): Pick<Journey, 'nodes' | 'edges'> {
+  let { nodes, edges } = drawn;
+  const total = nodes.length;
+  for (const [index, node] of drawn.nodes.entries()) {
+    if (node.type !== 'go_to') continue;
+    const pick = pickOf();
+    const put = (kind: Kind) => nodes.map((each) => (each.id === node.id ? { ...each, ...kind } : each));
+    const goTo = (to: number): Kind => {
+      const atMost = to > index || pick % 4 === 0 ? {} : { atMost: 1 + (pick % 2) };
+      return { type: 'go_to', config: { step: `n${to}`, ...atMost } };
+    };
+    const back = put(goTo(starts + (pick % Math.max(1, index - starts))));
+    const forward = index + 1 < total ? put(goTo(index + 1 + (pick % (total - index - 1)))) : put(nothing);
+    nodes = pick % 3 > 0 && circles(atOnce(graphOf({ nodes: back, edges }))).length === 0 ? back : forward;
+    const then = index + 1 + (pick % 2);
+    if (then < total && pick % 5 > 0)
+      edges = withoutLoose({ nodes, edges: [...edges, { from: node.id, port: 'next.over', to: `n${then}` }] });
+  }
+  return { nodes, edges };
+}
+
 /** Ways lead forward; backward only by one that takes time, so that there is no circle without one. Some lead nowhere. */
 const journeyOf = fc
   .record({
@@ -145,28 +174,29 @@ const journeyOf = fc
     goal: fc.boolean(),
   })
   .map(({ starts, kinds, targets, rules, goal }): Journey => {
-    const nodes = [...starts, ...kinds].map(
+    const bare = [...starts, ...kinds].map(
       ({ type, config }, index): JourneyNode => ({ id: `n${index}`, type, name: '', config, position: { x: index * 250, y: 0 } }),
     );
-    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const byId = new Map(bare.map((node) => [node.id, node]));
     let turn = 0;
-    const edges = nodes.flatMap((node, index): JourneyEdge[] => {
+    const drawn = bare.flatMap((node, index): JourneyEdge[] => {
       return (portsOf[node.type]?.(node.config) ?? []).flatMap((port) => {
         const back = pauses({ nodes: byId }, { from: node.id, port });
         const lowest = back ? starts.length : Math.max(starts.length, index + 1);
         const pick = targets[turn++ % targets.length] ?? 0;
         // The first start leads to the first step, another one anywhere: a start that leads nowhere cannot be published.
-        const to = index === 0 ? starts.length : lowest + (pick % (nodes.length - lowest));
+        const to = index === 0 ? starts.length : lowest + (pick % (bare.length - lowest));
         // Behind the last one there is nothing, and `to` no number.
-        if ((index >= starts.length && pick % 9 === 0) || !(to < nodes.length)) return [];
+        if ((index >= starts.length && pick % 9 === 0) || !(to < bare.length)) return [];
         const way = { from: node.id, port, to: `n${to}` };
         if (to > index || pick % 3 === 0) return [way];
         // Most ways back are counted; where somebody has gone them often enough she goes on, or it is over.
         const after = index + 1 + (pick % 2);
-        const then = after < nodes.length ? [{ from: node.id, port: usedUp(port), to: `n${after}` }] : [];
+        const then = after < bare.length ? [{ from: node.id, port: usedUp(port), to: `n${after}` }] : [];
         return [{ ...way, atMost: 1 + (pick % 2) }, ...then];
       });
     });
+    const { nodes, edges } = leadOn({ nodes: bare, edges: drawn }, starts.length, () => targets[turn++ % targets.length] ?? 0);
     const kept = reachable(graphOf({ nodes, edges }));
     return journeySchema.parse({
       format: 'nhip.journey/1',
@@ -209,15 +239,15 @@ const changed = (journey: Journey): fc.Arbitrary<{ other: Journey; map: MoveMap 
       targets: fc.array(fc.nat(1000), { minLength: journey.nodes.length, maxLength: journey.nodes.length }),
     })
     .map(({ gone, limits, targets }) => {
-      const stays = journey.nodes.filter((_, index) => index <= first || gone[index] !== 0);
-      const ids = new Set(stays.map(({ id }) => id));
+      const there = journey.nodes.filter((_, index) => index <= first || gone[index] !== 0);
+      const ids = new Set(there.map(({ id }) => id));
+      const stays = there.map((node) => (ids.has(ledBy(node)?.to ?? node.id) ? node : { ...node, ...nothing }));
       const starts = new Set(journey.nodes.slice(0, first).map(({ id }) => id));
       // A start that leads nowhere cannot be published.
-      const edges = withoutLoose(
-        journey.edges
-          .map((edge) => (starts.has(edge.from) && !ids.has(edge.to) ? { ...edge, to: `n${first}` } : edge))
-          .filter(({ from, to }) => ids.has(from) && ids.has(to)),
-      );
+      const led = journey.edges
+        .map((edge) => (starts.has(edge.from) && !ids.has(edge.to) ? { ...edge, to: `n${first}` } : edge))
+        .filter(({ from, to }) => ids.has(from) && ids.has(to));
+      const edges = withoutLoose({ nodes: stays, edges: led });
       const kept = reachable(graphOf({ nodes: stays, edges }));
       const nodes = stays
         .filter(({ id }) => kept.has(id))
