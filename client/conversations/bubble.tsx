@@ -38,7 +38,7 @@ export function Bubble({ item, name }: { item: Item; name: string }) {
       </div>
       <div className={css.bubble}>
         {item.subject !== null && item.subject !== '' && <div className={css.subject}>{item.subject}</div>}
-        <div className={css.text}>{item.text || t('conversation.noWords')}</div>
+        <div className={css.text}>{item.text || (item.files.length > 0 ? null : t('conversation.noWords'))}</div>
         {item.files.length > 0 && (
           <ul className={css.files}>
             {item.files.map((file) => (

@@ -11,6 +11,7 @@ import { Failure } from '../ui/failure.tsx';
 import { TimelinePicture } from '../ui/pictures.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { Bubble } from './bubble.tsx';
+import { ChatLink } from './chat-link.tsx';
 import { Composer } from './composer.tsx';
 import css from './conversation.module.css';
 
@@ -51,11 +52,18 @@ export function Conversation({ customerId, name }: { customerId: string; name: s
   const items = query.data.pages.flatMap((page) => page.items).toReversed();
   const answered = conversations.find((one) => one.answeredAt !== null);
   if (items.length === 0) {
-    return <Empty picture={<TimelinePicture />} title={t('conversation.emptyTitle')} text={t('conversation.emptyText', { name })} />;
+    return (
+      <Empty picture={<TimelinePicture />} title={t('conversation.emptyTitle')} text={t('conversation.emptyText', { name })}>
+        <ChatLink customerId={customerId} name={name} />
+      </Empty>
+    );
   }
   const days = Map.groupBy(items, (item) => wallClock(item.at, zone).day);
   return (
     <div className={css.conversation}>
+      <div className={css.tools}>
+        <ChatLink customerId={customerId} name={name} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <div className={css.said} role="log" aria-label={t('conversation.title')} ref={said} tabIndex={0}>
         {query.hasNextPage && (

@@ -5,9 +5,9 @@ import { type InputOf, type OutputOf, tell } from '../api/trpc.ts';
 import { useTell } from '../api/use-tell.ts';
 import { signs } from '../form/typed-value.ts';
 import { confirm } from '../ui/confirm.tsx';
+import { Copy } from '../ui/copy.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
-import { Copy } from './copy.tsx';
 import css from './settings.module.css';
 
 type Kept = OutputOf<'channels.settings'>;

@@ -10,8 +10,8 @@ export function Whose({ task }: { task: Owned }) {
   const { t } = useTranslation();
   const { user } = useSession();
   if (task.assignee !== null) {
-    const name = task.assignee.id === user.id ? t('tasks.you') : (task.assignee.name ?? t('tasks.former'));
-    return t('tasks.assignedTo', { name });
+    if (task.assignee.id === user.id) return t('tasks.yours');
+    return t('tasks.assignedTo', { name: task.assignee.name ?? t('tasks.former') });
   }
   const role = staffRoles.find((each) => each === task.role);
   if (task.team !== null) return `${t('tasks.nobody')}, ${t('tasks.openTo', { team: task.team })}`;

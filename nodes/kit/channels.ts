@@ -6,6 +6,8 @@ export interface ChannelAbility {
   buttons: boolean;
   /** She can write back on it. */
   receives: boolean;
+  /** Staff can send her files along with an answer. */
+  files: boolean;
   /** She sees at once what is said, and that somebody writes. */
   live: boolean;
   /** It says that a message has arrived at her. */
@@ -19,9 +21,9 @@ export type ChannelId = (typeof channelIds)[number];
 
 /** One line per channel. Its words stand in the `kit` texts under `channels.<id>`; what carries it out in `server/channels/<id>/`. */
 export const channelAbilities: Readonly<Record<ChannelId, ChannelAbility>> = {
-  email: { subject: true, buttons: true, receives: true, live: false, delivered: false, read: false },
-  chat: { subject: false, buttons: false, receives: true, live: true, delivered: true, read: true },
-  webhook: { subject: false, buttons: false, receives: true, live: false, delivered: true, read: true },
+  email: { subject: true, buttons: true, receives: true, files: true, live: false, delivered: false, read: false },
+  chat: { subject: false, buttons: false, receives: true, files: true, live: true, delivered: true, read: true },
+  webhook: { subject: false, buttons: false, receives: true, files: false, live: false, delivered: true, read: true },
 };
 
 export function isChannel(id: string): id is ChannelId {

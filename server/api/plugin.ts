@@ -14,6 +14,7 @@ import { importRoutes } from './v1/imports.ts';
 import { journeySchemaRoute } from './v1/journey-schema.ts';
 import { journeyRoutes } from './v1/journeys.ts';
 import { messageRoutes } from './v1/messages.ts';
+import { replyRoutes } from './v1/replies.ts';
 
 /** A Fastify instance whose routes are checked by Zod. */
 export type ApiInstance = FastifyInstance<
@@ -56,7 +57,17 @@ export async function apiPlugin(app: FastifyInstance, options: WebOptions): Prom
   await app.register(async (scope) => {
     guardRoutes(scope, options.access);
     const api = scope.withTypeProvider<ZodTypeProvider>();
-    const all = [eventRoutes, customerRoutes, importRoutes, journeyRoutes, journeySchemaRoute, enrollmentRoutes, messageRoutes, fileRoutes];
+    const all = [
+      eventRoutes,
+      customerRoutes,
+      importRoutes,
+      journeyRoutes,
+      journeySchemaRoute,
+      enrollmentRoutes,
+      messageRoutes,
+      fileRoutes,
+      replyRoutes,
+    ];
     for (const add of all) add(api, options.core);
   });
   let page: string | undefined;

@@ -185,6 +185,7 @@ export const routes: Record<string, Rule> = {
   'POST /api/v1/enrollments': leading,
   'GET /api/v1/messages': everybody,
   'GET /api/v1/files/{id}': everybody,
+  'POST /api/v1/conversations/{id}/replies': everybody,
   'GET /api/v1/schema/journey.json': 'anyone',
 };
 

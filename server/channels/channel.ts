@@ -14,6 +14,13 @@ export interface Address {
   value: string;
 }
 
+export interface OutgoingFile {
+  name: string;
+  /** As whoever sends it says; `application/octet-stream` when nobody does. */
+  type: string;
+  content: Uint8Array;
+}
+
 /** What is to be said, before it is written for a channel. */
 export interface Draft {
   /** Liquid. */
@@ -36,6 +43,8 @@ export interface Draft {
   choices?: readonly Choice[] | undefined;
   /** Our own words below that, with marks; they are no part of what is kept of the conversation. */
   below?: string | undefined;
+  /** Sent along; only a channel that can carry files is given any. */
+  files?: readonly OutgoingFile[] | undefined;
   /** What is answered, in the channel's own words; undefined: it stands by itself. */
   inReplyTo?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replyFiles } from '#nodes/kit/reply-files.ts';
 import { listCustomers } from '#server/customers/list.ts';
 import { ingest } from '#server/events/ingest.ts';
 import { recoverReceipts } from '#server/messages/receipts.ts';
@@ -120,6 +121,35 @@ describe('an answer by staff', () => {
     ]);
     const page = await conversationsOf(test.core, { customerId });
     expect(page.conversations).toMatchObject([{ unread: 0, answeredBy: { key: 'app:timeline.who.key', params: { name: 'Mai' } } }]);
+  });
+
+  it('takes files along, under safe names and types, and they stand in the conversation', async () => {
+    const { customerId, conversationId } = await receive(test.core, wrote());
+    const bill = { name: '../Hóa đơn\r\nBcc: x.pdf', type: 'application/pdf', content: Buffer.from('%PDF') };
+    const odd = { name: 'ghi-chu.txt', type: 'text/plain\r\nX-Sly: 1', content: Buffer.from('máy') };
+    await reply(test.core, { conversationId, text: '', files: [bill, odd], actor: 'u' });
+    const [mail] = smtp.messages();
+    expect(mail?.mail.attachments).toMatchObject([
+      { filename: 'Hóa đơn Bcc: x.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF') },
+      { filename: 'ghi-chu.txt', contentType: 'text/plain' },
+    ]);
+    expect(mail?.mail.headers.has('x-sly') || mail?.mail.headers.has('bcc')).toBe(false);
+    const [answer] = await said(customerId);
+    expect(answer).toMatchObject({ kind: 'out', text: '', files: [{ name: 'Hóa đơn Bcc: x.pdf', size: 4, kept: true }, { kept: true }] });
+    expect(Buffer.from((await fileContent(test.core, answer?.files[0]?.id ?? '')).content).toString()).toBe('%PDF');
+  });
+
+  it('with too much, or on a channel that carries none, does not go out', async () => {
+    const { conversationId } = await receive(test.core, wrote());
+    const large = { name: 'phim.mp4', type: 'video/mp4', content: Buffer.alloc(replyFiles.one + 1) };
+    await expect(reply(test.core, { conversationId, text: 'Phim', files: [large], actor: 'u' })).rejects.toMatchObject({
+      code: 'reply_files',
+    });
+    const gateway = await receive(test.core, wrote({ channel: 'webhook' }));
+    const small = { ...large, content: Buffer.from('x') };
+    const by = { conversationId: gateway.conversationId, text: 'Phim', files: [small], actor: 'u' };
+    await expect(reply(test.core, by)).rejects.toMatchObject({ code: 'reply_no_files' });
+    expect(smtp.messages()).toEqual([]);
   });
 
   it('that is not taken is said at once, and stands there as not sent', async () => {

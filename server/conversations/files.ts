@@ -14,7 +14,7 @@ export interface ReceivedFile {
 export const fileLimits = { one: 10 * 1024 * 1024, together: 20 * 1024 * 1024, count: 20 };
 
 /** The name without folders and control characters: it goes into a download. */
-function safeName(name: string): string {
+export function safeName(name: string): string {
   return oneLine(name.split(/[\\/]/).at(-1) ?? '', 200) || 'file';
 }
 

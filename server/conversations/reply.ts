@@ -1,5 +1,7 @@
+import { channelAbilities, isChannel } from '#nodes/kit/channels.ts';
+import { filesTrouble } from '#nodes/kit/reply-files.ts';
 import { audit } from '#server/auth/audit.ts';
-import type { Letter } from '#server/channels/channel.ts';
+import type { Letter, OutgoingFile } from '#server/channels/channel.ts';
 import { channelOf } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
@@ -11,25 +13,29 @@ import { plan } from '#server/messages/receipts.ts';
 import { fieldsOf } from '#server/messages/render/fields.ts';
 import { onLine, underWay } from '#server/messages/under-way.ts';
 import { type Conversation, conversationById } from './conversation.ts';
+import { safeName } from './files.ts';
 
 export interface Reply {
   conversationId: string;
   text: string;
+  files?: readonly OutgoingFile[];
   actor: string;
 }
 
 /**
  * Answers a customer, by a person. No rule of sending stands against it: she is spoken to, not written to by a machine. It has a receipt like
  * every message; what the provider does not take now is refused, because the person who wrote it is there to try again.
- * Throws Refusal `not_found`, `reply_no_address`, `reply_not_sent` (it stands in the conversation as not sent).
+ * Throws Refusal `not_found`, `reply_no_address`, `reply_no_files`, `reply_files`, `reply_not_sent` (it stands in the conversation as not sent).
  */
-export async function reply(core: Core, { conversationId, text, actor }: Reply): Promise<{ messageId: string }> {
+export async function reply(core: Core, { conversationId, text, actor, files: told = [] }: Reply): Promise<{ messageId: string }> {
   const conversation = await conversationById(core.db, conversationId);
+  const files = told.map((file) => ({ ...file, name: safeName(file.name) }));
+  refuseFiles(conversation, files);
   const id = newId(core.now());
   const key = `reply:${id}`;
-  const letter = await writeReply(core, conversation, { text, messageId: messageIdFor(key, core.config) });
+  const letter = await writeReply(core, conversation, { text, files, messageId: messageIdFor(key, core.config) });
   const { byHand } = underWay(core);
-  const own = onLine(core, conversation.channel, () => send(core, { conversation, letter, key, actor }));
+  const own = onLine(core, conversation.channel, () => send(core, { conversation, letter, key, actor, files }));
   byHand.set(key, own);
   try {
     await own;
@@ -39,8 +45,20 @@ export async function reply(core: Core, { conversationId, text, actor }: Reply):
   return { messageId: id };
 }
 
+function refuseFiles({ channel }: Conversation, files: readonly OutgoingFile[]): void {
+  if (files.length === 0) return;
+  if (!isChannel(channel) || !channelAbilities[channel].files)
+    throw new Refusal('conflict', 'reply_no_files', { message: `The channel ${channel} carries no files.` });
+  if (filesTrouble(files.map(({ content }) => content.byteLength)) !== undefined)
+    throw new Refusal('too_large', 'reply_files', { message: 'At most 10 files, 10 MB each, 15 MB together.' });
+}
+
 /** The answer as it goes out on the conversation's channel. Throws Refusal `reply_no_address`. */
-async function writeReply(core: Core, conversation: Conversation, of: { text: string; messageId: string }): Promise<Letter> {
+async function writeReply(
+  core: Core,
+  conversation: Conversation,
+  of: { text: string; files: readonly OutgoingFile[]; messageId: string },
+): Promise<Letter> {
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', conversation.customer_id).executeTakeFirstOrThrow();
   const channel = channelOf(conversation.channel);
   const address = await channel?.addressOf(core, customer);
@@ -59,7 +77,7 @@ async function writeReply(core: Core, conversation: Conversation, of: { text: st
     },
     reader: { language: customer.language, zone: zoneOf(customer, settings) },
     ...{ messageId: of.messageId, conversationId: conversation.id, unsubscribeUrl: undefined, byPerson: true },
-    inReplyTo: last?.external_id ?? undefined,
+    ...{ inReplyTo: last?.external_id ?? undefined, files: of.files },
   });
 }
 
@@ -81,6 +99,7 @@ interface Written {
   letter: Letter;
   key: string;
   actor: string;
+  files: readonly OutgoingFile[];
 }
 
 async function send(core: Core, written: Written): Promise<void> {
@@ -106,7 +125,7 @@ async function send(core: Core, written: Written): Promise<void> {
 }
 
 /** The receipt, the words in the conversation, and that it is answered, in one transaction. */
-async function begin(core: Core, { conversation, letter, key, actor }: Written): Promise<Delivery & { landed: boolean }> {
+async function begin(core: Core, { conversation, letter, key, actor, files }: Written): Promise<Delivery & { landed: boolean }> {
   return core.db.transaction().execute(async (trx) => {
     const at = core.now();
     const receipt = await plan(
@@ -118,7 +137,7 @@ async function begin(core: Core, { conversation, letter, key, actor }: Written):
       },
       at,
     );
-    const delivery: Delivery = { receipt, letter, conversationId: conversation.id, author: actor, at, wasUnknown: false };
+    const delivery: Delivery = { receipt, letter, conversationId: conversation.id, author: actor, at, wasUnknown: false, files };
     const landed = await beginDelivery(core, trx, delivery);
     await trx
       .updateTable('conversations')

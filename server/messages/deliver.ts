@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Letter } from '#server/channels/channel.ts';
+import type { Letter, OutgoingFile } from '#server/channels/channel.ts';
 import type { Outcome } from '#server/channels/outcome.ts';
 import { noteSaid } from '#server/conversations/outgoing.ts';
 import type { Executor } from '#server/db/batches.ts';
@@ -16,6 +16,8 @@ export interface Delivery {
   author: string;
   /** When it was decided, ms. */
   at: number;
+  /** Sent along, by a person. */
+  files?: readonly OutgoingFile[];
   /** An earlier attempt may have reached her. */
   wasUnknown: boolean;
 }
@@ -28,7 +30,8 @@ export async function beginDelivery(core: Core, trx: Executor, delivery: Deliver
   const { receipt, letter, at, conversationId, author } = delivery;
   await beginAttempt(trx, receipt, { bootId: core.bootId, at, address: letter.to, subject: letter.subject });
   const { channel } = receipt;
-  await noteSaid(trx, { conversationId, channel, receiptId: receipt.id, author, subject: letter.subject, text: letter.body, at });
+  const said = { conversationId, channel, receiptId: receipt.id, author, subject: letter.subject, text: letter.body, at };
+  await noteSaid(trx, { ...said, files: delivery.files ?? [] });
   if (letter.handOver !== undefined) return false;
   await landInTray(trx, receipt, { letter, at });
   await noteOutcome(trx, receipt.id, { outcome: { state: 'accepted', answer: 'test tray' }, at, wasUnknown: false });

@@ -19,6 +19,7 @@ const kinds: Record<'customer' | 'data', Readonly<Record<string, FieldKind>>> = 
     birthday: 'day',
     gender: 'text',
     city: 'text',
+    address: 'text',
     status: 'choice',
     source: 'text',
     owner: 'choice',

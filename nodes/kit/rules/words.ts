@@ -20,6 +20,7 @@ export const namedFields = {
     'birthday',
     'gender',
     'city',
+    'address',
     'status',
     'source',
     'owner',

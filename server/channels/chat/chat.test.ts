@@ -203,6 +203,11 @@ describe('files', () => {
     ]).toEqual([...[200, 'application/octet-stream', true]]);
     expect((await get((await begin()).token)).status).toBe(404);
     expect((await write(token, 'x', { files: [file, file, file, file] })).status).toBe(400);
+    const [conversation] = await web.core.db.selectFrom('conversations').select('id').execute();
+    const bill = { name: 'hoa-don.pdf', type: 'application/pdf', content: Buffer.from('%PDF') };
+    await reply(web.core, { conversationId: conversation?.id ?? '', text: 'Hóa đơn đây ạ', files: [bill], actor: 'u' });
+    const { messages } = await begin({ token });
+    expect(messages.at(-1)).toMatchObject({ from: 'shop', text: 'Hóa đơn đây ạ', files: [{ name: 'hoa-don.pdf', size: 4, kept: true }] });
     expect((await write(token, '')).status).toBe(400);
   });
 });

@@ -4,6 +4,7 @@ import { normaliseEmail, normalisePhone } from '#server/customers/identity.ts';
 import type { Executor } from '#server/db/batches.ts';
 import { mergeCustomers } from '#server/duplicates/merge.ts';
 import type { Core } from '#server/kit/core.ts';
+import { notFound } from '#server/kit/refusal.ts';
 import { signed, unsigned } from '#server/public-page/signed.ts';
 
 // A visitor is an identity of the kind `external:chat`, as an id of any other system: so she goes along when two records are put together.
@@ -93,8 +94,9 @@ async function learn(db: Executor, visitor: string, customerId: string): Promise
     .execute();
 }
 
-/** Address of the hosted page for one customer: whoever has it speaks as her. */
+/** Address of the hosted page for one customer: whoever has it speaks as her. Throws Refusal `not_found`. */
 export async function pageUrl(core: Core, customerId: string): Promise<string> {
+  if (!(await isThere(core.db, customerId))) throw notFound('customer', customerId);
   const visitor = `c:${customerId}`;
   await learn(core.db, visitor, customerId);
   return `${core.config.publicUrl}/chat/p/${await tokenFor(core, visitor)}`;

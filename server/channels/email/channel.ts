@@ -35,7 +35,7 @@ export const email: Channel = {
     });
     const mail = compose(core.config, settings, {
       ...{ content, messageId: draft.messageId, to: { name: customer.name, address: draft.address }, unsubscribeUrl, byPerson },
-      ...{ replyTo: await replyAddress(core, draft.conversationId), inReplyTo: draft.inReplyTo },
+      ...{ replyTo: await replyAddress(core, draft.conversationId), inReplyTo: draft.inReplyTo, files: draft.files },
     });
     const mailer = mailerOf(core);
     return {

@@ -2,8 +2,9 @@ import type { Settings } from '#server/documents/settings.ts';
 import type { Config } from '#server/kit/config.ts';
 import { oneLine } from '#server/messages/render/escape.ts';
 import type { MailContent } from '#server/messages/render/mail.ts';
+import type { OutgoingFile } from '../channel.ts';
 import { senderOf } from './sender.ts';
-import type { OutgoingMail } from './smtp.ts';
+import type { Attachment, OutgoingMail } from './smtp.ts';
 
 export interface Composed {
   content: MailContent;
@@ -14,6 +15,7 @@ export interface Composed {
   replyTo: string | undefined;
   inReplyTo: string | undefined;
   byPerson: boolean;
+  files?: readonly OutgoingFile[] | undefined;
 }
 
 /** A mail as it is handed over. Names and subject are made one line: nothing of a customer's data can add a header. */
@@ -25,7 +27,7 @@ export function compose(config: Config, settings: Settings, mail: Composed): Out
     headers['List-Unsubscribe'] = `<${mail.unsubscribeUrl}>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
-  const { replyTo, inReplyTo } = mail;
+  const { replyTo, inReplyTo, files = [] } = mail;
   return {
     messageId: mail.messageId,
     from: { name: oneLine(from.name, 120), address: from.address },
@@ -36,7 +38,14 @@ export function compose(config: Config, settings: Settings, mail: Composed): Out
     headers,
     ...(replyTo === undefined ? {} : { replyTo, envelope: { from: replyTo, to: mail.to.address } }),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    ...(files.length === 0 ? {} : { attachments: files.map(attached) }),
   };
+}
+
+function attached({ name, type, content }: OutgoingFile): Attachment {
+  // A type that is none would be a header of its own.
+  const contentType = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+  return { filename: oneLine(name, 200), contentType, content: Buffer.from(content), contentDisposition: 'attachment' };
 }
 
 /** The header lines a reader of the test tray may want to see. */
@@ -47,5 +56,6 @@ export function shownHeaders(mail: OutgoingMail): Record<string, string> {
     ...(mail.replyTo === undefined ? {} : { 'Reply-To': mail.replyTo }),
     ...{ Subject: mail.subject, 'Message-ID': mail.messageId },
     ...mail.headers,
+    ...(mail.attachments === undefined ? {} : { Attachments: mail.attachments.map(({ filename }) => filename).join(', ') }),
   };
 }

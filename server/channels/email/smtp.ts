@@ -3,6 +3,13 @@ import { createTransport } from 'nodemailer';
 import { type Outcome, withoutAddresses } from '../outcome.ts';
 import { outcomeOf } from './outcome.ts';
 
+export interface Attachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+  contentDisposition: 'attachment';
+}
+
 export interface OutgoingMail {
   /** With angle brackets. */
   messageId: string;
@@ -14,6 +21,7 @@ export interface OutgoingMail {
   headers: Record<string, string>;
   /** Where answers go, when not to the sender. */
   replyTo?: string;
+  attachments?: Attachment[];
   /** Message-ID of what is answered. */
   inReplyTo?: string;
   /** Where the mail server sends back what it cannot deliver. */
