@@ -20,6 +20,7 @@ import { definition as onSegment } from './on_segment/definition.ts';
 import { definition as onWebhook } from './on_webhook/definition.ts';
 import { definition as recordEvent } from './record_event/definition.ts';
 import { definition as sendMessage } from './send_message/definition.ts';
+import { definition as setValue } from './set_value/definition.ts';
 import { definition as split } from './split/definition.ts';
 import { definition as survey } from './survey/definition.ts';
 import { definition as switchCase } from './switch/definition.ts';
@@ -58,6 +59,7 @@ const definitions = {
   record_event: recordEvent,
   call_webhook: callWebhook,
   go_to: goTo,
+  set_value: setValue,
 };
 
 export type NodeType = keyof typeof definitions;

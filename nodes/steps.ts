@@ -22,6 +22,7 @@ import { step as onWebhook } from './on_webhook/step.ts';
 import { step as recordEvent } from './record_event/step.ts';
 import { step as sendMessage1 } from './send_message/step.1.ts';
 import { step as sendMessage } from './send_message/step.ts';
+import { step as setValue } from './set_value/step.ts';
 import { step as split } from './split/step.ts';
 import { step as survey } from './survey/step.ts';
 import { step as switchCase } from './switch/step.ts';
@@ -63,4 +64,5 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   record_event: { 1: recordEvent },
   call_webhook: { 1: callWebhook },
   go_to: { 1: goTo },
+  set_value: { 1: setValue },
 };

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { namedCalendars } from '#nodes/kit/calendar/named.ts';
+import { keptBy } from '#workflows/check/kept.ts';
 import type { Shop } from '#workflows/simulate/shop.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import { Canvas } from '../canvas/canvas.tsx';
@@ -102,6 +103,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
       channels,
       segments: context.segments,
       guard: settings,
+      kept: () => keptBy(store.getState().journey),
       startEvents: () => startEventsOf(store.getState().journey),
       readOnly,
     }),

@@ -7,6 +7,7 @@ import { useSay } from '../i18n/use-say.ts';
 import { type ControlProps, problemsAt, problemsUnder, useFormWorld } from './control.ts';
 import { Problems } from './field-box.tsx';
 import css from './form.module.css';
+import { useInsideSources } from './inside-sources.ts';
 import { freshName, swapped, withNames } from './list-name.ts';
 import { LiveCount } from './live-count.tsx';
 import { RulesInput } from './rules-input.tsx';
@@ -21,6 +22,7 @@ const most = 12;
 
 /** Cases looked at from the top, each a name and its questions. */
 export function CasesControl({ path, texts, value, onChange, problems }: ControlProps) {
+  const sources = useInsideSources(value);
   const { t } = useTranslation();
   const say = useSay();
   const { readOnly } = useFormWorld();
@@ -58,7 +60,7 @@ export function CasesControl({ path, texts, value, onChange, problems }: Control
               said
               value={one.rules}
               onChange={(rules) => put(index, { rules })}
-              sources={['customer', 'start']}
+              sources={sources}
               problems={problemsUnder(problems, `${here}.rules`)}
               path={`${here}.rules`}
               texts={texts}

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { WorkingCalendar } from '#nodes/kit/calendar/working.ts';
 import type { Problem } from '#nodes/kit/definition.ts';
+import type { KeptName } from '#nodes/kit/kept.ts';
 import type { OutputOf } from '../api/trpc.ts';
 import type { CustomerShape } from '../customers/shape.ts';
 import type { FormField } from './fields.ts';
@@ -23,6 +24,8 @@ export interface FormWorld {
   guard?: Pick<OutputOf<'settings.get'>, 'quiet' | 'cap' | 'latest'>;
   /** Events the journey begins with. */
   startEvents?: () => readonly string[];
+  /** Values that steps of the journey keep. */
+  kept?: () => readonly KeptName[];
   readOnly: boolean;
 }
 

@@ -17,6 +17,7 @@ import { EventInput } from './event-input.tsx';
 import { EventsControl } from './events-control.tsx';
 import css from './form.module.css';
 import { InletControl } from './inlet-control.tsx';
+import { KeptFromControl, KeptNameControl, KeptValueControl } from './kept-controls.tsx';
 import { LabelsControl } from './labels-control.tsx';
 import { LevelsControl } from './levels-control.tsx';
 import { LinesControl } from './lines-control.tsx';
@@ -207,6 +208,9 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   rules: RulesControl,
   segment: SegmentControl,
   step: StepControl,
+  keptName: KeptNameControl,
+  keptValue: KeptValueControl,
+  keptFrom: KeptFromControl,
   pairs: PairsControl,
   liquid: LiquidControl,
   rungs: RungsControl,

@@ -1,3 +1,4 @@
+import { keptWords } from '#nodes/kit/rules/words.ts';
 import { valueSigns } from './markup.tsx';
 
 /** A field a message may take in, with what stands for it in the preview: `app:form.insert.<key>`, `app:form.sample.<key>`. */
@@ -21,9 +22,9 @@ export function samplesOnly(text: string, sample: (key: InsertKey) => string): s
 
 /** A Liquid text with sample values in place of its fields; tags (`{% … %}`) are left out. */
 export function withSamples(text: string, sample: (key: InsertKey) => string): string {
-  return text.replace(/\{%[\s\S]*?%\}/g, '').replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (_whole, path: string) => {
+  return text.replace(/\{%[\s\S]*?%\}/g, '').replace(/\{\{-?\s*([\p{L}\p{M}\w.]+)[^}]*\}\}/gu, (_whole, path: string) => {
     const key = keyOf.get(path);
-    const value = key === undefined ? (path.split('.').at(-1) ?? path) : sample(key);
+    const value = key === undefined ? keptWords(path.split('.').at(-1) ?? path) : sample(key);
     return `${valueSigns[0]}${value}${valueSigns[1]}`;
   });
 }

@@ -34,6 +34,6 @@ export function LiveCount({ rules }: { rules: Rules | undefined }) {
 function standingOf(rules: Rules | undefined) {
   const parsed = rulesSchema.safeParse(rules);
   if (!parsed.success || [...leaves(parsed.data)].length === 0) return undefined;
-  const wrong = checkRules(parsed.data, { field: 'rules', sources: ['customer', 'start'] });
+  const wrong = checkRules(parsed.data, { field: 'rules', sources: ['customer', 'start', 'values'] });
   return wrong.some(({ severity }) => severity === 'error') ? undefined : { part: customerPart(parsed.data) };
 }

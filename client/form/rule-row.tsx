@@ -40,19 +40,21 @@ const today = (zone: string) => new Intl.DateTimeFormat('sv', { timeZone: zone }
 function FieldRow({ rule, sources, onChange, problems, path }: RuleRowProps<FieldRule>) {
   const { t, i18n } = useTranslation();
   const sayValue = useSayValue();
-  const { customerFields, shape, readOnly, zone } = useFormWorld();
+  const { customerFields, shape, readOnly, zone, kept } = useFormWorld();
   const group = rule.source === 'customer' ? 'customer' : 'data';
   const wordOf = (field: string) => sayValue(fieldWords(rule.source, field));
   const own = [...shape.fields.map(({ key }) => key), ...customerFields];
-  const known: string[] = [...new Set<string>([...namedFields[group], ...(group === 'customer' ? own : [])])];
+  const keptNames = rule.source === 'values' ? (kept?.() ?? []) : undefined;
+  const known = keptNames?.map(({ name }) => name) ?? [...new Set<string>([...namedFields[group], ...(group === 'customer' ? own : [])])];
+  const kinds = keptNames?.map(({ name, type }) => ({ key: name, type })) ?? shape.fields;
   const labels = new Map(known.map((field) => [wordOf(field), field]));
-  const kind = fieldKind(rule, shape.fields);
+  const kind = fieldKind(rule, kinds);
   const asks = rule.op !== 'known' && rule.op !== 'unknown';
   const wrong = (part: string) => problems.some((problem) => problem.field === `${path}.${part}`);
   /** A value of one kind means nothing to another: the question begins anew then. */
   const ask = (field: string) => {
     const next = { ...rule, field };
-    const nextKind = fieldKind(next, shape.fields);
+    const nextKind = fieldKind(next, kinds);
     const alike = nextKind === kind && nextKind !== 'choice' && asksGroup(next) === asksGroup(rule);
     const fresh = nextKind === 'any' ? { ...next, op: rule.op } : freshQuestion(next, { kind: nextKind, today: today(zone) });
     onChange(alike && rule.value !== '' ? next : fresh);

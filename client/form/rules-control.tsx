@@ -1,5 +1,6 @@
 import { type FieldRule, type Rules, rulesSchema } from '#nodes/kit/rules/schema.ts';
 import type { ControlProps } from './control.ts';
+import { useInsideSources } from './inside-sources.ts';
 import { LiveCount } from './live-count.tsx';
 import { RulesInput } from './rules-input.tsx';
 
@@ -7,8 +8,8 @@ import { RulesInput } from './rules-input.tsx';
 export function RulesControl({ path, texts, field, value, onChange, config, problems }: ControlProps) {
   const parsed = rulesSchema.safeParse(value);
   // Beside an event of the same settings one asks about that event; beside a time of nobody but her; elsewhere about the one that brought her in.
-  const sources: readonly FieldRule['source'][] =
-    'event' in config ? ['event', 'customer'] : 'when' in config ? ['customer'] : ['customer', 'start'];
+  const inside = useInsideSources(value);
+  const sources: readonly FieldRule['source'][] = 'event' in config ? ['event', 'customer'] : 'when' in config ? ['customer'] : inside;
   const given: Rules | undefined = parsed.success ? parsed.data : looseRules(value);
   return (
     <>

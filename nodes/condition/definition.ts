@@ -18,6 +18,6 @@ export const definition = defineNode<ConditionConfig>({
   sentence: ({ rules }) => (hasRules(rules) ? { key: 'sentence.plain', params: { rules: rulesPhrase(rules) } } : { key: 'sentence.empty' }),
   check: ({ rules }, { segments }) =>
     hasRules(rules)
-      ? checkRules(rules, { field: 'rules', sources: ['customer', 'start'], segments })
+      ? checkRules(rules, { field: 'rules', sources: ['customer', 'start', 'values'], segments })
       : [{ code: 'empty', severity: 'error', field: 'rules', text: { key: 'problems.empty' } }],
 });

@@ -32,6 +32,8 @@ export interface Calls {
   raise: { input: Record<string, never>; output: { port: 'next' } };
   /** Writes what the node's settings say into the customer's record. */
   update: { input: Record<string, never>; output: { port: 'next' } };
+  /** Keeps the value that the node's settings describe, for this walk of the customer. */
+  keep: { input: Record<string, never>; output: { port: 'next' } };
   /** Calls the address in the node's settings. Waits by itself between attempts. */
   webhook: { input: Record<string, never>; output: { port: 'ok' | 'failed' } };
   /**

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Clock } from './clock.ts';
 import type { Duration, WaitDuration } from './duration.ts';
 import type { Inlet } from './inlet.ts';
+import type { KeptName } from './kept.ts';
 import type { Phrase } from './phrase.ts';
 import type { Rules } from './rules/schema.ts';
 
@@ -131,6 +132,8 @@ export interface NodeDefinition<C = unknown> {
   ports(config: Partial<C>): Port[];
   /** One sentence for the card, from settings that may be incomplete. */
   sentence(config: Partial<C>): Phrase;
+  /** The value it keeps for this walk of a customer. Called with complete settings only. */
+  keeps?(config: C): KeptName;
   /** The way out by which the settings lead on. */
   leads?: Lead;
   /** Events it starts with or waits for. Called with complete settings only. */

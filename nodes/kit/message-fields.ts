@@ -1,4 +1,4 @@
-/** What a message may name of a customer, by Liquid. Anything may stand under `event.` (data of the event she came in by) and `customer.attributes.`. */
+/** What a message may name of a customer, by Liquid. Anything may stand under `event.` (data of the event she came in by), `customer.attributes.` and `values.` (what the journey keeps). */
 const knownFields = [
   'customer.name',
   'customer.givenName',
@@ -10,7 +10,7 @@ const knownFields = [
 ] as const;
 
 /** Prefixes that take any name behind them. */
-const openFields = ['customer.attributes', 'event'] as const;
+const openFields = ['customer.attributes', 'event', 'values'] as const;
 
 /** As a person may be told them. */
 export const availableFields: readonly string[] = [...knownFields, ...openFields.map((open) => `${open}.…`)];

@@ -18,7 +18,7 @@ function checkCases(cases: readonly Case[], segments: CheckContext['segments']):
   return cases.flatMap(({ name, rules }, index): Found[] => {
     const field = `cases.${index}`;
     const found = hasRules(rules)
-      ? checkRules(rules, { field: `${field}.rules`, sources: ['customer', 'start'], segments })
+      ? checkRules(rules, { field: `${field}.rules`, sources: ['customer', 'start', 'values'], segments })
       : [{ code: 'case_empty', severity: 'error' as const, field: `${field}.rules`, text: { key: 'problems.case_empty' } }];
     const asked = JSON.stringify(rules);
     // Word for word the same: whoever comes to the later one has left by the first.

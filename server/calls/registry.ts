@@ -9,6 +9,7 @@ import { askScore, remindScore, scoreTimeUp } from '#server/surveys/ask.ts';
 import { openTask } from '#server/tasks/open.ts';
 import { raiseTask } from '#server/tasks/raise.ts';
 import { timeUp } from '#server/tasks/time-up.ts';
+import { keep } from '#server/values/keep.ts';
 import { callWebhook } from '#server/webhooks/call.ts';
 import { choose } from './choose.ts';
 import { deadline } from './deadline.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers = {
     scoreTimeUp,
     raise,
     update,
+    keep,
     webhook: callWebhook,
   },
   ...{ openTask, raiseTask, timeUp, assign, notifyStaff },

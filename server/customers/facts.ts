@@ -28,6 +28,8 @@ export interface Asked {
   customer: CustomerRow;
   /** Data of the event that started the enrollment. */
   start: Record<string, unknown>;
+  /** What the journey has kept on this walk of hers. */
+  values?: Record<string, unknown>;
   /** Data of the event being matched. */
   event?: Record<string, unknown>;
   /** The moment of the question, ms: what happened later is not looked at. */
@@ -60,7 +62,7 @@ export function historyTypes(trees: readonly Rules[]): string[] {
 /** Facts from what has been read before. */
 export function factsOf(
   customer: CustomerRow,
-  of: Partial<Pick<Asked, 'start' | 'event' | 'zone'>> & { at: number; times: Times | undefined },
+  of: Partial<Pick<Asked, 'start' | 'event' | 'zone' | 'values'>> & { at: number; times: Times | undefined },
 ): Facts {
   const { at, times } = of;
   const zone = customer.zone ?? of.zone;
@@ -68,6 +70,7 @@ export function factsOf(
     customer: customerFields(customer),
     start: of.start ?? {},
     ...(of.event === undefined ? {} : { event: of.event }),
+    ...(of.values === undefined ? {} : { values: of.values }),
     ...(zone === undefined ? {} : { zone }),
     count: (event, since = Number.NEGATIVE_INFINITY) => (times?.get(event) ?? []).filter((time) => time >= since && time <= at).length,
   };

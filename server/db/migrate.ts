@@ -13,6 +13,7 @@ import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
 import { surveys } from './migrations/011-surveys.ts';
 import { failing } from './migrations/015-failing.ts';
+import { keptValues } from './migrations/016-kept-values.ts';
 import { erasures } from './migrations/017-erasures.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   webhookCalls,
   surveys,
   failing,
+  keptValues,
   erasures,
 ];
 

@@ -19,6 +19,7 @@ import { send } from '#server/messages/send.ts';
 import { countMatching } from '#server/segments/count.ts';
 import { takeScore } from '#server/surveys/answer.ts';
 import { createTask } from '#server/tasks/create.ts';
+import { keep } from '#server/values/keep.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
 import { orderJourney } from '#test/kit/draw.ts';
 import { takeFile } from '#test/kit/import.ts';
@@ -44,6 +45,7 @@ const code = 'khach-quen-77';
 /** One for each place where people or programs write something down. */
 const words = {
   ...{ field: 'hoathachthao', data: 'ngohoagiay', message: 'maykeuto', quoted: 'hoimuahom', answer: 'maithoxuongnha', file: 'anhmayhong' },
+  ...{ walk: 'thichmauxanh' },
   ...{ consent: 'goidienluctoi', said: 'toikhongmuon', task: 'goilaichochi', script: 'nhacchauthi', check: 'hoithemve', note: 'chidangom' },
   ...{
     remark: 'giaotre',
@@ -89,7 +91,9 @@ async function fill(): Promise<{ id: string; survey: string; task: string; kept:
     files: [{ name: `${words.file}.txt`, type: 'text/plain', content: Buffer.from(words.file) }],
   });
   await reply(core, { conversationId: taken.conversationId, text: words.answer, actor: 'thu' });
-  await send(core, await sendContext(core, { customerId: id, config: { body: 'Chào {{ customer.name }}' } }));
+  const context = await sendContext(core, { customerId: id, config: { body: 'Chào {{ customer.name }}' } });
+  await send(core, context);
+  await keep(core, { ...context, node: { ...context.node, config: { name: 'x', how: 'fixed', type: 'text', value: words.walk } } });
   await recordConsent(
     core,
     { id, channel: 'email', purpose: '*', how: words.consent, words: words.said },

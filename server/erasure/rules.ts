@@ -21,7 +21,9 @@ export interface Her {
 export type Rule = ((trx: Executor, her: Her) => Promise<unknown>) | 'nothing' | 'goes' | 'last';
 
 const remove =
-  (table: 'identities' | 'tray' | 'conversations' | 'segment_members' | 'segment_stale' | 'segment_due' | 'listens'): Rule =>
+  (
+    table: 'identities' | 'kept_values' | 'tray' | 'conversations' | 'segment_members' | 'segment_stale' | 'segment_due' | 'listens',
+  ): Rule =>
   (trx, { id }) =>
     trx.deleteFrom(table).where('customer_id', '=', id).execute();
 
@@ -80,6 +82,7 @@ export const rules: { [Table in keyof Schema]: Rule } = {
   segment_due: remove('segment_due'),
   segment_events: 'nothing',
   surveys: (trx, { id }) => trx.updateTable('surveys').set({ question: null, remark: null }).where('customer_id', '=', id).execute(),
+  kept_values: remove('kept_values'),
   clocks: 'nothing',
   inlets: eraseFromInlets,
   webhook_calls: 'nothing',

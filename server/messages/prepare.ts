@@ -7,6 +7,7 @@ import type { CustomersTable } from '#server/db/tables/customers.ts';
 import type { Settings } from '#server/documents/settings.ts';
 import { dataOf } from '#server/events/data-of.ts';
 import type { Core } from '#server/kit/core.ts';
+import { keptValues } from '#server/values/kept.ts';
 import { zoneOf } from './guard/facts.ts';
 import { explainLiquid, isLiquidError } from './render/check.ts';
 import { fieldsOf } from './render/fields.ts';
@@ -33,6 +34,8 @@ export interface Order {
   wanted: Wanted;
   customerId: string;
   eventId: string | null;
+  /** Absent: no journey asks for it. */
+  enrollmentId?: string | undefined;
   messageId: string;
 }
 
@@ -53,6 +56,7 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
   const written = await writeFor(core, {
     ...{ wanted, customer, settings, address: address.value, conversationId, messageId: order.messageId, unsubscribeUrl: url },
     event: await dataOf(core.db, order.eventId),
+    values: order.enrollmentId === undefined ? {} : await keptValues(core.db, order.enrollmentId),
   });
   if ('letter' in written) return { ...known, letter: written.letter, missing: undefined };
   const { code, field } = written;
@@ -64,17 +68,19 @@ interface Writing extends Pick<Draft, 'customer' | 'settings' | 'address' | 'con
   wanted: Pick<Wanted, 'channel' | 'subject' | 'body' | 'choices' | 'below'>;
   /** Data of the event she came in by. */
   event: Record<string, unknown>;
+  /** What the journey has kept on this walk of hers. */
+  values: Record<string, unknown>;
 }
 
 /** A text in its channel's form for one reader, or why Liquid cannot write it for her. */
 export async function writeFor(core: Core, of: Writing): Promise<{ letter: Letter } | ReturnType<typeof explainLiquid>> {
-  const { wanted, event, ...rest } = of;
+  const { wanted, event, values, ...rest } = of;
   const { customer, settings } = rest;
   const { channel, subject, body, choices, below } = wanted;
   try {
     const letter = await channels[channel].write(core, {
       ...{ ...rest, subject, body, choices, below, byPerson: false },
-      fields: fieldsOf({ customer, event, shopName: settings.shopName }),
+      fields: fieldsOf({ customer, event, values, shopName: settings.shopName }),
       reader: { language: customer.language, zone: zoneOf(customer, settings) },
     });
     return { letter };

@@ -1,11 +1,13 @@
 import type { ChannelId } from '#nodes/kit/channels.ts';
 import { type Decision, decide, type Purpose } from '#nodes/kit/guard/decide.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
+import { keptWords } from '#nodes/kit/rules/words.ts';
 import type { Letter } from '#server/channels/channel.ts';
 import { channels } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 import { notFound } from '#server/kit/refusal.ts';
+import { keptIn } from '#workflows/check/kept.ts';
 import { gather } from './guard/facts.ts';
 import { writeFor } from './prepare.ts';
 
@@ -44,6 +46,8 @@ export async function previewMessage(core: Core, order: PreviewOrder): Promise<P
   const written = await writeFor(core, {
     ...{ wanted: order, customer, settings, address: address.value, conversationId: 'preview', messageId: 'preview' },
     event: event === undefined ? {} : JSON.parse(event.data),
+    // What a journey will have kept by then nobody knows: its name stands there.
+    values: Object.fromEntries([...keptIn([order.subject, order.body])].map((name) => [name, `[${keptWords(name)}]`])),
     unsubscribeUrl: order.purpose === 'transaction' ? undefined : `${core.config.publicUrl}/`,
   });
   const failed = 'letter' in written ? undefined : written;

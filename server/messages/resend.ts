@@ -62,6 +62,7 @@ async function wantedBefore(core: Core, receipt: Receipt) {
     wanted: await wantedBy(core, { config: node.config, rung: receipt.rung ?? 0, key: receipt.key }),
     customerId: receipt.customer_id,
     eventId: enrollment.event_id,
+    enrollmentId: receipt.enrollment_id ?? undefined,
     messageId: receipt.provider_id,
   };
 }

@@ -56,6 +56,7 @@ async function sendOnce(core: Core, context: CallContext, { wanted, rung }: Send
     wanted,
     customerId: context.enrollment.customer_id,
     eventId: context.enrollment.event_id,
+    enrollmentId: context.enrollment.id,
     messageId: before?.provider_id ?? messageIdFor(key, core.config),
   });
   return onLine(core, wanted.channel, async () => {

@@ -5,12 +5,14 @@ import { oneLine } from '#server/messages/render/escape.ts';
 import { fieldsOf } from '#server/messages/render/fields.ts';
 import { bodyEngine } from '#server/messages/render/liquid.ts';
 import { unguard } from '#server/messages/render/marks.ts';
+import { keptValues } from '#server/values/kept.ts';
 
 /** Says a task's words for the customer it is about. A field she has not is left out: a task is for a colleague, who sees the rest. */
-export async function taskWords(core: Core, of: Pick<EnrollmentRow, 'customer_id' | 'event_id'>) {
+export async function taskWords(core: Core, of: Pick<EnrollmentRow, 'id' | 'customer_id' | 'event_id'>) {
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', of.customer_id).executeTakeFirstOrThrow();
   const { shopName, language, zone } = await core.documents.getSettings();
-  const fields = fieldsOf({ customer, event: await dataOf(core.db, of.event_id), shopName });
+  const [event, values] = [await dataOf(core.db, of.event_id), await keptValues(core.db, of.id)];
+  const fields = fieldsOf({ customer, event, values, shopName });
   const write = (template: string): string => {
     try {
       const said: unknown = bodyEngine.parseAndRenderSync(template, fields, {

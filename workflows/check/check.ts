@@ -5,6 +5,7 @@ import { checkRules } from '#nodes/kit/rules/check.ts';
 import type { Journey, JourneyNode } from '../journey/schema.ts';
 import { drawnWays, ledBy } from '../journey/ways.ts';
 import { atOnce, circles, definition, type Graph, graphOf, reachable, uncounted } from './graph.ts';
+import { keptProblems } from './kept.ts';
 import { settingsProblems } from './settings.ts';
 
 /**
@@ -30,7 +31,7 @@ export function check(journey: Journey, world: Omit<CheckContext, 'nodeId'>): Pr
     if (journey.settings.entry.per !== 'key' && asksSameKey(node, declared)) add(warning('same_key_alone', { nodeId: node.id }));
   }
   for (const problem of edgeProblems(journey, graph)) add(problem);
-  for (const problem of [...leadProblems(graph), ...circleProblems(graph)]) add(problem);
+  for (const problem of [...leadProblems(graph), ...circleProblems(graph), ...keptProblems(journey)]) add(problem);
   return [...whole, ...[...byNode.values()].flat()];
 }
 

@@ -3,6 +3,7 @@ import { momentSchema } from '#nodes/kit/calendar/moment.ts';
 import { nextMoment } from '#nodes/kit/calendar/next-moment.ts';
 import type { Request } from '#nodes/kit/calls.ts';
 import { anyContact, contactEvents } from '#nodes/kit/events.ts';
+import { type Keeping, whatToKeep } from '#nodes/kit/kept.ts';
 import { pairsSchema } from '#nodes/kit/pairs.ts';
 import { evaluate, type Facts, fieldOf } from '#nodes/kit/rules/evaluate.ts';
 import { rulesSchema } from '#nodes/kit/rules/schema.ts';
@@ -30,6 +31,7 @@ const field = /\{\{-?\s*(customer|event)\.([\w.]+)[^}]*\}\}/g;
 export function answering({ plan, story, shop, happened }: Telling): Answering {
   const customer: Record<string, unknown> = { ...story.customer };
   const start = story.start.data;
+  const values: Record<string, unknown> = {};
   const nodes = new Map(plan.nodes.map((node) => [node.id, node]));
 
   function wantedOf({ nodeId, visit }: Request): string | undefined {
@@ -51,7 +53,7 @@ export function answering({ plan, story, shop, happened }: Telling): Answering {
     const of = (event: string) => (event === anyContact ? [...contactEvents, sent] : [event]);
     const count = (event: string, since = Number.NEGATIVE_INFINITY) =>
       happened.filter((each) => of(event).includes(each.event) && each.at >= since && each.at <= at).length;
-    return { customer, start, count, zone: shop.zone };
+    return { customer, start, values, count, zone: shop.zone };
   }
 
   function write(config: unknown): void {
@@ -59,6 +61,13 @@ export function answering({ plan, story, shop, happened }: Telling): Answering {
       customer[name] = value.replace(field, (_whole, root: string, path: string) =>
         String(fieldOf(root === 'customer' ? customer : start, path) ?? ''),
       );
+  }
+
+  function keep(config: Record<string, unknown>): void {
+    // The compiler has put it through the schema of the step that keeps values.
+    const keeping = config as unknown as Keeping;
+    const kept = whatToKeep(keeping, { customer, start, values }, shop.zone);
+    if (kept !== undefined) values[keeping.name] = kept;
   }
 
   /** Questions about her, by name; undefined: this one is not. */
@@ -79,6 +88,7 @@ export function answering({ plan, story, shop, happened }: Telling): Answering {
   return (kind, request) => {
     const config = configOf(request);
     if (request.name === 'update') write(config);
+    if (request.name === 'keep') keep(config);
     const asked = setting(config, String(within(request.input, 'path')));
     const known = kind === 'end' || wantedOf(request) !== undefined ? undefined : hers[request.name]?.(request, asked);
     if (known !== undefined) return { done: known };

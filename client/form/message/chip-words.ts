@@ -25,7 +25,7 @@ export function useChipWords(): ChipWords {
       const [source = '', ...rest] = path.split('.');
       const field = rest.join('.');
       if (field === '') return path;
-      return source === 'customer' || source === 'event' ? sayValue(fieldWords(source, field)) : path;
+      return source === 'customer' || source === 'event' || source === 'values' ? sayValue(fieldWords(source, field)) : path;
     };
     return { name, otherwise: (words) => t('form.message.otherwise', { words }) };
   }, [t, sayValue, shape]);

@@ -2,6 +2,7 @@ import { Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptWords } from '#nodes/kit/rules/words.ts';
 import { useFormWorld } from '../control.ts';
 import { insertable } from '../liquid-sample.ts';
 import { useChipWords } from './chip-words.ts';
@@ -31,7 +32,7 @@ export interface TextWithFieldsProps {
 /** A text of a message: fields are picked and stand in it as chips; below, what is written for customers who lack one. */
 export function TextWithFields({ id, value, onChange, label, placeholder, singleLine = false, invalid }: TextWithFieldsProps) {
   const { t } = useTranslation();
-  const { readOnly, shape } = useFormWorld();
+  const { readOnly, shape, kept } = useFormWorld();
   const words = useChipWords();
   const editor = useRef<LiquidEditorHandle>(null);
   // Who was in the field before it could be written in stays in it.
@@ -45,6 +46,10 @@ export function TextWithFields({ id, value, onChange, label, placeholder, single
     ...shape.fields.map((field) => ({
       name: field.label,
       code: fieldCode({ path: `customer.attributes.${field.key}`, filters: '', fallback: undefined }),
+    })),
+    ...(kept?.() ?? []).map(({ name }) => ({
+      name: keptWords(name),
+      code: fieldCode({ path: `values.${name}`, filters: '', fallback: undefined }),
     })),
   ];
   const Plain = singleLine ? TextInput : Textarea;

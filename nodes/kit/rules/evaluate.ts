@@ -11,6 +11,8 @@ export interface Facts {
   start: Readonly<Record<string, unknown>>;
   /** The event being matched. */
   event?: Readonly<Record<string, unknown>>;
+  /** What the journey has kept on this walk of hers. */
+  values?: Readonly<Record<string, unknown>>;
   /** How often this has happened to the customer up to the moment of the question, at `since` (ms since the epoch) or later; absent: ever. */
   count(event: string, since?: number): number;
   /** Zone (IANA name) in which dates without an offset are meant. */

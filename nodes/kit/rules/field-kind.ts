@@ -56,13 +56,14 @@ const kinds: Record<'customer' | 'data', Readonly<Record<string, FieldKind>>> = 
 
 const ownKinds: Readonly<Record<string, FieldKind>> = { text: 'text', number: 'number', date: 'day', choice: 'choice', yes_no: 'yes_no' };
 
-/** @param own the fields this shop keeps of its customers, with their types */
+/** @param own the fields this shop keeps of its customers, or the values the journey keeps, with their types */
 export function fieldKind(
   { source, field }: Pick<FieldRule, 'source' | 'field'>,
   own: readonly { key: string; type: string }[] = [],
 ): FieldKind {
-  const mine = source === 'customer' ? own.find(({ key }) => key === field) : undefined;
+  const mine = source === 'customer' || source === 'values' ? own.find(({ key }) => key === field) : undefined;
   if (mine !== undefined) return ownKinds[mine.type] ?? 'any';
+  if (source === 'values') return 'any';
   const named = kinds[source === 'customer' ? 'customer' : 'data'];
   return Object.hasOwn(named, field) ? (named[field] ?? 'any') : 'any';
 }

@@ -16,12 +16,12 @@ export const fieldOperators = [
 ] as const;
 
 /**
- * A field of the customer, of the event that started the enrollment, or of the event being matched.
+ * A field of the customer, of the event that started the enrollment, or of the event being matched; or a value that the journey has kept.
  * `field` is a key of that record, dots between levels.
  */
 const fieldRule = z.object({
   kind: z.literal('field'),
-  source: z.enum(['customer', 'start', 'event']),
+  source: z.enum(['customer', 'start', 'event', 'values']),
   field: z.string().min(1),
   op: z.enum(fieldOperators),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),

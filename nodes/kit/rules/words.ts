@@ -102,9 +102,15 @@ export function segmentWords(id: FieldRule['value']): PhraseValue {
   return { called: 'segment', id: String(id), otherwise: { key: 'kit:unset.segmentGone' } };
 }
 
+/** The name of a value that a journey keeps, as a person wrote it. */
+export function keptWords(name: string): string {
+  return String(name).replaceAll('_', ' ');
+}
+
 /** The name of a field in words. */
 export function fieldWords(source: FieldRule['source'], field: string | undefined): PhraseValue {
   if (!field) return { key: 'kit:unset.field' };
+  if (source === 'values') return keptWords(field);
   const group = source === 'customer' ? 'customer' : 'data';
   const names: readonly string[] = namedFields[group];
   if (names.includes(field)) return { key: `kit:fields.${group}.${field}` };

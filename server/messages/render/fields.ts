@@ -12,11 +12,18 @@ function greeting(of: { name: string; title: string; givenName: string }, langua
 export interface Fields extends Record<string, unknown> {
   customer: Record<string, unknown>;
   event: Record<string, unknown>;
+  values: Record<string, unknown>;
   shop: { name: string };
 }
 
 /** What Liquid sees of one customer. */
-export function fieldsOf(from: { customer: Selectable<CustomersTable>; event: Record<string, unknown>; shopName: string }): Fields {
+export function fieldsOf(from: {
+  customer: Selectable<CustomersTable>;
+  event: Record<string, unknown>;
+  /** What the journey has kept on this walk of hers. */
+  values?: Record<string, unknown>;
+  shopName: string;
+}): Fields {
   const { customer } = from;
   return {
     customer: {
@@ -29,6 +36,7 @@ export function fieldsOf(from: { customer: Selectable<CustomersTable>; event: Re
       attributes: JSON.parse(customer.attributes),
     },
     event: from.event,
+    values: from.values ?? {},
     shop: { name: from.shopName },
   };
 }

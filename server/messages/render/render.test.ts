@@ -14,6 +14,7 @@ const usual = {
       note: '**không** [bấm](https://evil.example) <b>x</b>',
       items: [{ name: 'Trà' }, { name: 'Mật ong' }],
     },
+    values: {},
     shop: { name: 'Tiệm Nắng' },
   },
   reader: { language: 'vi', zone: 'Asia/Ho_Chi_Minh' },

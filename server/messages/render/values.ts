@@ -2,6 +2,7 @@ import type { Pair } from '#nodes/kit/pairs.ts';
 import type { EnrollmentRow } from '#server/calls/context.ts';
 import { dataOf } from '#server/events/data-of.ts';
 import type { Core } from '#server/kit/core.ts';
+import { keptValues } from '#server/values/kept.ts';
 import { zoneOf } from '../guard/facts.ts';
 import { isLiquidError } from './check.ts';
 import { fieldsOf } from './fields.ts';
@@ -21,7 +22,7 @@ export async function writeValues(
   const customer = await core.db.selectFrom('customers').selectAll().where('id', '=', enrollment.customer_id).executeTakeFirstOrThrow();
   const event = await dataOf(core.db, enrollment.event_id);
   const settings = await core.documents.getSettings();
-  const fields = fieldsOf({ customer, event, shopName: settings.shopName });
+  const fields = fieldsOf({ customer, event, values: await keptValues(core.db, enrollment.id), shopName: settings.shopName });
   const reader = { language: customer.language, zone: zoneOf(customer, settings) };
   const written: Record<string, unknown> = {};
   for (const { name, value } of pairs) {

@@ -22,7 +22,7 @@ export const corners = [
   ...['send_message>sent', 'send_message>unreachable', 'send_message>not_allowed'],
   ...['wait_until>next', 'wait_until>passed', 'wait_until>unknown', 'goal>next'],
   ...['switch>case_1', 'switch>case_2', 'switch>otherwise', 'split>share_1', 'split>share_2'],
-  ...['go_to>next', 'record_event>next', 'update_customer>next', 'call_webhook>ok', 'call_webhook>failed'],
+  ...['go_to>next', 'record_event>next', 'set_value>next', 'update_customer>next', 'call_webhook>ok', 'call_webhook>failed'],
   ...['wait_for>event_1', 'wait_for>event_2', 'wait_for>timeout'],
   ...['create_task>done', 'create_task>overdue', 'escalate>handled', 'escalate>exhausted', 'call>overdue'],
   ...['assign>assigned', 'assign>nobody', 'notify_staff>next'],

@@ -38,6 +38,7 @@ const shares = [50, 50].map((percent, index) => ({ name: `share_${index + 1}`, p
 /** Steps that ask for an effect and go on. */
 const callers: Kind[] = [
   { type: 'record_event', config: { event: 'lesson_done' } },
+  { type: 'set_value', config: { name: 'lần', how: 'add', type: 'number', by: 1 } },
   { type: 'update_customer', config: { set: [{ name: 'status', value: 'quan tâm' }], labelsOn: ['Quan tâm'] } },
   { type: 'call_webhook', config: { url: 'https://kho.example.vn/nhan', retry: 'hour' } },
   { type: 'assign', config: { who: { rule: 'person', person: { id: 'lan', name: 'Lan' } }, keep: true } },
@@ -105,6 +106,7 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   goal: () => ['next'],
   wait_for: (config) => [...(config.events as { name: string }[]).map(({ name }) => name), 'timeout'],
   record_event: () => ['next'],
+  set_value: () => ['next'],
   update_customer: () => ['next'],
   call_webhook: () => ['ok', 'failed'],
   assign: () => ['assigned', 'nobody'],
