@@ -19,6 +19,7 @@ export function createRoutes() {
               errorElement: <RouteFailure />,
               children: [
                 { index: true, element: <Navigate to="/journeys" replace /> },
+                { path: '/welcome', lazy: async () => ({ Component: (await import('./first-run/page.tsx')).FirstRunPage }) },
                 { path: '/journeys', lazy: async () => ({ Component: (await import('./journeys/page.tsx')).JourneysPage }) },
                 {
                   path: '/journeys/templates',

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { askPage, keyOf } from '../api/trpc.ts';
 import { DuplicatesNotice } from '../duplicates/notice.tsx';
+import { SamplesNotice } from '../first-run/samples-notice.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useSession } from '../shell/session.tsx';
@@ -54,6 +55,7 @@ export function CustomersPage() {
     <>
       <PageHeader title={t('shell.customers')} tabs={<CustomerTabs tab="all" />} actions={!nobody && add} />
       <PageBody>
+        <SamplesNotice />
         {!nobody && (
           <Tools
             end={

@@ -13,6 +13,7 @@ import { DeedsProvider, JourneyProvider } from '../canvas/store-context.tsx';
 import type { CanvasCommands } from '../canvas/use-canvas-commands.ts';
 import { CompareStrip } from '../changes/compare-strip.tsx';
 import { useShape } from '../customers/shape.ts';
+import { CoachStrip } from '../first-run/coach-strip.tsx';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
 import { prepareWriting } from '../form/message/text-with-fields.tsx';
 import { RhythmStrip } from '../rhythm/strip.tsx';
@@ -168,6 +169,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
                 onClose={() => setComparing(false)}
               />
             )}
+            {!phone && !readOnly && !comparing && <CoachStrip journeyId={opened.id} onGoTo={goTo} />}
             <Conflicts document={document} onGoTo={goTo} />
             <div className={css.work}>
               {view === 'canvas' ? (

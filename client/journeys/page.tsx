@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { LayoutTemplate, Plus } from 'lucide-react';
+import { Footprints, LayoutTemplate, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -72,6 +72,11 @@ export function JourneysPage() {
         {journeys.data !== undefined && all.length === 0 && (
           <Empty picture={<JourneyPicture />} title={t('journeys.emptyTitle')} text={t('journeys.emptyText')}>
             {may('draw') && begin}
+            {may('administer') && (
+              <Button variant="default" component={Link} to="/welcome" leftSection={<Footprints size={16} aria-hidden />}>
+                {t('firstRun.guided')}
+              </Button>
+            )}
             {ready}
             {may('draw') && <ImportFile />}
           </Empty>

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, type OutputOf } from '../api/trpc.ts';
+import { CoachDone } from '../first-run/coach-done.tsx';
 import { createJourneyStore } from '../model/store.ts';
 import { MoveStrip } from '../moves/move-strip.tsx';
 import { Failure } from '../ui/failure.tsx';
@@ -87,6 +88,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
     <div className={css.screen} data-testid="live">
       <LiveHeader journey={journey} inside={numbers.data?.inside ?? 0} view={view} onView={phone ? undefined : setView} />
       <Summary journey={journey} choices={choices} place={place} go={go} numbers={numbers} drawn={drawn} phone={phone} />
+      {!phone && <CoachDone journeyId={id} />}
       <MoveStrip id={id} onOpen={(of) => go({ version, enrollment: of })} />
       <div className={css.work} ref={work}>
         {drawing.isError && (

@@ -22,7 +22,7 @@ export function SetupPage() {
       tell('session.setup', { ...person, email: person.email.trim(), language: isLanguage(i18n.language) ? i18n.language : 'vi' }),
     onSuccess: async () => {
       await client.resetQueries();
-      await navigate('/journeys', { replace: true });
+      await navigate('/welcome', { replace: true });
     },
   });
 

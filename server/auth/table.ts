@@ -83,6 +83,12 @@ export const procedures: Record<string, Rule> = {
   'customers.optOut': everybody,
   'customers.optIn': leading, // a yes needs somebody who answers for its proof
 
+  'firstRun.journeys': everybody,
+  'firstRun.begin': administrator,
+  'samples.count': everybody,
+  'samples.add': managers,
+  'samples.remove': managers,
+
   'channels.list': everybody,
   'channels.settings': administrator,
   'channels.saveEmail': administrator,

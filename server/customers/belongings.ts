@@ -27,6 +27,7 @@ export const belongings: Partial<Record<keyof Schema, Belonging>> = {
   segment_members: { key: [], life: false },
   segment_stale: { key: [], life: false },
   segment_due: { key: [], life: false },
+  sample_customers: { key: [], life: false },
 };
 
 const tables = Object.entries(belongings);

@@ -15,6 +15,7 @@ import { surveys } from './migrations/011-surveys.ts';
 import { failing } from './migrations/015-failing.ts';
 import { keptValues } from './migrations/016-kept-values.ts';
 import { erasures } from './migrations/017-erasures.ts';
+import { samples } from './migrations/019-samples.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** One step of the schema, forward only: what has gone out is never edited, a new step comes after it. */
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   failing,
   keptValues,
   erasures,
+  samples,
 ];
 
 /** The records are of a newer Nhịp than this one. */

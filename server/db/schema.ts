@@ -25,6 +25,7 @@ import type { KeptValuesTable } from './tables/kept-values.ts';
 import type { MergesTable, NotDuplicatesTable } from './tables/merges.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
 import type { MovePeopleTable, MovesTable } from './tables/moves.ts';
+import type { SampleCustomersTable } from './tables/samples.ts';
 import type { SegmentDueTable, SegmentEventsTable, SegmentMembersTable, SegmentStaleTable, SegmentsTable } from './tables/segments.ts';
 import type {
   AbsencesTable,
@@ -42,6 +43,7 @@ import type { WebhookCallsTable } from './tables/webhooks.ts';
 /** Every table of the records. */
 export interface Schema {
   customers: CustomersTable;
+  sample_customers: SampleCustomersTable;
   identities: IdentitiesTable;
   consents: ConsentsTable;
   events: EventsTable;

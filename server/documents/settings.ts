@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isZone } from '#nodes/kit/guard/quiet.ts';
 import { customerSettingsSchema } from '#server/customers/shape-schema.ts';
+import { businesses } from './business.ts';
 
 const minuteOfDay = z.number().int().min(0).max(1440);
 
@@ -29,6 +30,8 @@ const calendarSchema = z.object({
 /** The shop's own settings. Legal and platform figures are data with their source, so that they can be changed without a release. */
 export const settingsSchema = z.object({
   shopName: z.string().max(120).default(''),
+  /** What the shop does; absent: nobody has said. */
+  business: z.enum(businesses).optional(),
   /** IANA zone of the shop; customers without one of their own live here. */
   zone: z.string().refine(isZone, 'There is no such time zone; write it as in Asia/Ho_Chi_Minh.').default('Asia/Ho_Chi_Minh'),
   language: z.enum(['vi', 'en']).default('vi'),

@@ -3,12 +3,10 @@ import { timeSchema } from '#nodes/kit/calendar/clock-time.ts';
 import { channelIds } from '#nodes/kit/channels.ts';
 import { whoSchema } from '#nodes/kit/staff.ts';
 import { ownFieldSchema } from '#server/customers/shape-schema.ts';
+import { businesses } from '#server/documents/business.ts';
 
 /** What a journey is for, in the order in which people are shown it. */
 const goals = ['lead', 'respond', 'sell', 'after_sale', 'remind', 'keep', 'listen'] as const;
-
-/** Kinds of businesses for which a template is of use. */
-const businesses = ['shop', 'spa', 'school', 'repair', 'software'] as const;
 
 /** What only the shop can know: `channel`, `hour` (of the day) and `who` (gets the work) are known to the app, any other is a few words. */
 export const answersSchema = z.object({

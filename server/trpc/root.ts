@@ -6,6 +6,7 @@ import { customersRouter } from '#server/customers/router.ts';
 import { settingsRouter } from '#server/documents/router.ts';
 import { duplicatesRouter } from '#server/duplicates/router.ts';
 import { enrollmentsRouter } from '#server/enrollments/router.ts';
+import { firstRunRouter } from '#server/first-run/router.ts';
 import { importsRouter } from '#server/imports/router.ts';
 import { inletsRouter } from '#server/inlets/router.ts';
 import { journeysRouter } from '#server/journeys/router.ts';
@@ -13,6 +14,7 @@ import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
 import { noticesRouter } from '#server/notices/router.ts';
+import { samplesRouter } from '#server/samples/router.ts';
 import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
 import { staffRouter } from '#server/staff/router.ts';
@@ -31,6 +33,8 @@ export const appRouter = router({
   status: statusRouter,
   journeys: journeysRouter,
   templates: templatesRouter,
+  firstRun: firstRunRouter,
+  samples: samplesRouter,
   customers: customersRouter,
   channels: channelsRouter,
   conversations: conversationsRouter,
