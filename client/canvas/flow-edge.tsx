@@ -92,7 +92,12 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
                 aria-label={t('editor.insertHere')}
                 title={t('editor.insertHere')}
                 onMouseEnter={() => ui.getState().set({ hoveredEdge: id })}
-                onClick={(event) => ui.getState().openMenu({ kind: 'add', at: { x: event.clientX, y: event.clientY }, edge: id })}
+                onClick={(event) => {
+                  // Pressed by a key, it was not pressed at any place.
+                  const { right, bottom } = event.currentTarget.getBoundingClientRect();
+                  const at = event.detail === 0 ? { x: right, y: bottom } : { x: event.clientX, y: event.clientY };
+                  ui.getState().openMenu({ kind: 'add', at, edge: id });
+                }}
               >
                 <Plus size={14} aria-hidden />
               </button>

@@ -3,8 +3,11 @@ import { Check, Footprints, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJourney, useJourneyStore } from '../canvas/store-context.tsx';
+import { edgeId } from '../model/graph.ts';
 import css from './coach.module.css';
 import { advance, type Coach, coachSteps, firstMessage, keepCoach, keptCoach, waitsFor } from './coach.ts';
+
+const focusOn = (what: string) => document.querySelector<HTMLElement>(what)?.focus();
 
 interface CoachStripProps {
   journeyId: string;
@@ -38,15 +41,16 @@ export function CoachStrip({ journeyId, onGoTo }: CoachStripProps) {
   if (coach === undefined || step === undefined) return null;
 
   const show = () => {
-    if (step === 'publish') document.querySelector<HTMLElement>('[data-testid="publish"]')?.focus();
-    const first = firstMessage(store.getState().journey);
-    if (first === undefined) return;
-    if (step === 'write') onGoTo(first, 'body');
-    // With a step chosen and the drawing in focus, one key opens the list of what may follow.
-    if (step === 'add') {
-      store.getState().select({ nodes: [first] });
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="canvas"]')?.focus());
-    }
+    const { journey: drawn, select } = store.getState();
+    const first = firstMessage(drawn);
+    if (step === 'write' && first !== undefined) onGoTo(first, 'body');
+    if (step === 'publish') focusOn('[data-testid="publish"]');
+    if (step !== 'add') return;
+    // In front of the message there is surely a connection; its "+" makes room.
+    const way = drawn.edges.find(({ to }) => to === first) ?? drawn.edges[0];
+    if (way === undefined) return;
+    select({ nodes: [], edges: [edgeId(way)] });
+    requestAnimationFrame(() => focusOn(`[data-testid="plus-${CSS.escape(edgeId(way))}"]`));
   };
 
   return (

@@ -49,7 +49,7 @@ export function FirstRunPage() {
   };
   return (
     <>
-      <PageHeader title={t('firstRun.title', { name: user.name })} />
+      <PageHeader title={user.name.includes('@') ? t('firstRun.titlePlain') : t('firstRun.title', { name: user.name })} />
       <PageBody>
         <form
           className={css.form}

@@ -88,7 +88,7 @@ export function LiveScreen({ journey, versions }: LiveScreenProps) {
     <div className={css.screen} data-testid="live">
       <LiveHeader journey={journey} inside={numbers.data?.inside ?? 0} view={view} onView={phone ? undefined : setView} />
       <Summary journey={journey} choices={choices} place={place} go={go} numbers={numbers} drawn={drawn} phone={phone} />
-      {!phone && <CoachDone journeyId={id} />}
+      {!phone && <CoachDone journeyId={id} journey={drawn} />}
       <MoveStrip id={id} onOpen={(of) => go({ version, enrollment: of })} />
       <div className={css.work} ref={work}>
         {drawing.isError && (

@@ -1,5 +1,6 @@
 import { Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SamplesSection } from '../first-run/samples-section.tsx';
 import { isLanguage } from '../i18n/languages.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Example, Section, type SectionProps } from './section.tsx';
@@ -69,6 +70,7 @@ export function ShopSection({ value, onChange, readOnly }: SectionProps) {
           />
         </Stack>
       </Section>
+      <SamplesSection />
     </>
   );
 }

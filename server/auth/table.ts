@@ -87,6 +87,7 @@ export const procedures: Record<string, Rule> = {
   'firstRun.begin': administrator,
   'samples.count': everybody,
   'samples.add': managers,
+  'samples.act': managers,
   'samples.remove': managers,
 
   'channels.list': everybody,

@@ -9,7 +9,7 @@ export const firstJourney: Record<Business, string> = {
   shop: 'late-order',
   spa: 'appointment',
   school: 'form-contact',
-  repair: 'maintenance',
+  repair: 'after-ticket',
   software: 'welcome',
 };
 

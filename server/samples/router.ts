@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { procedure, router } from '#server/trpc/init.ts';
+import { act } from './act.ts';
 import { addSamples } from './add.ts';
 import { removeSamples } from './remove.ts';
 import { sampleIds } from './samples.ts';
@@ -12,5 +13,6 @@ export const samplesRouter = router({
     const { business } = await ctx.core.documents.getSettings();
     return addSamples(ctx.core, { business: business ?? 'shop', ...input, actor: ctx.actor });
   }),
+  act: procedure.input(z.object({ type: z.string().min(1).max(80), language })).mutation(({ ctx, input }) => act(ctx.core, input)),
   remove: procedure.mutation(({ ctx }) => removeSamples(ctx.core, ctx.actor)),
 });

@@ -13,6 +13,7 @@ import { draw } from '#test/kit/draw.ts';
 import { live } from '#test/kit/live-journey.ts';
 import { sendContext } from '#test/kit/sending.ts';
 import { check, hasErrors } from '#workflows/check/check.ts';
+import { act } from './act.ts';
 import { addSamples } from './add.ts';
 import { samplePeople } from './people.ts';
 import { removeSamples } from './remove.ts';
@@ -57,6 +58,18 @@ describe('sample customers', () => {
       done: { port: 'sent' },
     });
     expect(await rowsOf('tray')).toBe(1);
+  });
+
+  it('walk a journey when something is let happen to them, another one each time', async () => {
+    const { core } = test;
+    await live(core, waiting());
+    await expect(act(core, { type: 'order_placed', language: 'vi' })).rejects.toMatchObject({ code: 'no_samples' });
+    await addSamples(core, of);
+    const first = await act(core, { type: 'order_placed', language: 'vi' });
+    const second = await act(core, { type: 'order_placed', language: 'vi' });
+    expect(second.id).not.toBe(first.id);
+    const inside = await core.db.selectFrom('enrollments').select('customer_id').execute();
+    expect(inside.map((row) => row.customer_id).sort()).toEqual([first.id, second.id].sort());
   });
 
   it('go with all that is theirs, and nobody else does', async () => {

@@ -24,8 +24,8 @@ async function picture(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+const violations = async (page: Page, within = 'body') =>
+  (await new AxeBuilder({ page }).include(within).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
 const screens = {
   vi: [
     [1440, 900, false],
@@ -145,4 +145,54 @@ test('axe finds nothing in both languages and themes, on a phone neither', { tim
       await page.close();
     }
   }
+});
+
+test('the first run: what the shop does, a journey with a coach that waits, tried by a sample, and samples gone again', {
+  timeout: 120_000,
+}, async () => {
+  const { page, complaints } = await openWindow(browser, world.server.url, { width: 1366, height: 768 });
+  const { keyboard } = page;
+  await page.goto('/welcome');
+  await page.getByTestId('business-spa').click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByTestId('first-run-begin').click();
+
+  // By the keyboard alone: each step is done when the person has done it.
+  const waits = (title: string) => page.locator('[data-testid="coach"] [aria-current="step"]', { hasText: title }).waitFor();
+  await waits('Sửa lời nhắn');
+  await page.getByTestId('coach-show').focus();
+  await keyboard.press('Enter');
+  await page.locator('[data-testid="panel"] #f-body .cm-content:focus, #f-body:focus').waitFor();
+  await keyboard.type('Xin ');
+  await waits('Thêm một bước');
+  expect(await violations(page, '[data-testid="coach"]')).toEqual([]);
+  await page.getByTestId('coach-show').focus();
+  await keyboard.press('Enter');
+  await page.locator('[data-testid^="plus-"]:focus').waitFor();
+  await keyboard.press('Enter');
+  await keyboard.type('chờ');
+  await keyboard.press('Enter');
+  await waits('Cho chạy');
+  await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+  await page.reload();
+  await waits('Cho chạy');
+  await page.getByTestId('coach-show').focus();
+  await keyboard.press('Enter');
+  await keyboard.press('Enter');
+  await page.getByTestId('publish-confirm').click();
+  await page.waitForURL(/\/live$/);
+
+  await page.getByTestId('coach-try').click();
+  await page.getByRole('status').filter({ hasText: 'đã vào' }).waitFor();
+  const { id: journeyId } = (await trpc.journeys.list.query()).find(({ state }) => state === 'live') ?? { id: '' };
+  await until('She is on her way', async () => (await trpc.live.numbers.query({ id: journeyId })).inside === 1, 20_000);
+  await page.getByTestId('coach-away').click();
+  expect(await page.getByTestId('coach').count()).toBe(0);
+
+  await page.goto('/customers');
+  await page.getByTestId('samples-remove').click();
+  await page.getByText('Đã gỡ 12 khách mẫu').waitFor();
+  expect((await trpc.customers.list.query({})).items.filter(({ email }) => email?.endsWith('.example'))).toEqual([]);
+  expect((await trpc.live.numbers.query({ id: journeyId })).inside).toBe(0);
+  expect(complaints).toEqual([]);
 });
