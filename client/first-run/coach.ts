@@ -18,7 +18,7 @@ export type Coach = z.infer<typeof schema>;
 const sends = (type: string) => definitionOf(type)?.traits?.sends === true;
 
 /** What is looked at to see what a person has done. */
-export function lookAt({ nodes }: Pick<Journey, 'nodes'>): NonNullable<Coach['before']> {
+function lookAt({ nodes }: Pick<Journey, 'nodes'>): NonNullable<Coach['before']> {
   const messages = nodes.filter(({ type }) => sends(type));
   return { steps: nodes.map(({ id }) => id), words: Object.fromEntries(messages.map(({ id, config }) => [id, JSON.stringify(config)])) };
 }

@@ -81,6 +81,7 @@ export const rules: { [Table in keyof Schema]: Rule } = {
   segment_stale: remove('segment_stale'),
   segment_due: remove('segment_due'),
   segment_events: 'nothing',
+  sample_customers: 'nothing',
   surveys: (trx, { id }) => trx.updateTable('surveys').set({ question: null, remark: null }).where('customer_id', '=', id).execute(),
   kept_values: remove('kept_values'),
   clocks: 'nothing',
