@@ -71,7 +71,7 @@ function fields(schema: unknown, prefix = ''): { path: string; widget: string | 
 const widgets = [
   ...['duration', 'rules', 'event', 'message', 'text', 'textarea', 'number', 'select', 'switch', 'liquid', 'moment'],
   ...['recurrence', 'dateRule', 'inlet', 'list', 'events', 'cases', 'shares', 'segment', 'pairs', 'who', 'lines', 'calendar', 'levels'],
-  ...['labels', 'step', 'keptName', 'keptValue', 'keptFrom'],
+  ...['labels', 'step', 'keptName', 'keptValue', 'keptFrom', 'journey'],
   ...['rungs', 'climb', 'words', 'answers', 'bands'],
 ];
 

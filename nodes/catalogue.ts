@@ -22,6 +22,7 @@ import { definition as recordEvent } from './record_event/definition.ts';
 import { definition as sendMessage } from './send_message/definition.ts';
 import { definition as setValue } from './set_value/definition.ts';
 import { definition as split } from './split/definition.ts';
+import { definition as startJourney } from './start_journey/definition.ts';
 import { definition as survey } from './survey/definition.ts';
 import { definition as switchCase } from './switch/definition.ts';
 import { definition as updateCustomer } from './update_customer/definition.ts';
@@ -60,6 +61,7 @@ const definitions = {
   call_webhook: callWebhook,
   go_to: goTo,
   set_value: setValue,
+  start_journey: startJourney,
 };
 
 export type NodeType = keyof typeof definitions;

@@ -24,6 +24,7 @@ import { step as sendMessage1 } from './send_message/step.1.ts';
 import { step as sendMessage } from './send_message/step.ts';
 import { step as setValue } from './set_value/step.ts';
 import { step as split } from './split/step.ts';
+import { step as startJourney } from './start_journey/step.ts';
 import { step as survey } from './survey/step.ts';
 import { step as switchCase } from './switch/step.ts';
 import { step as updateCustomer } from './update_customer/step.ts';
@@ -65,4 +66,5 @@ export const steps: Readonly<Record<NodeType, Readonly<Record<number, Step<never
   call_webhook: { 1: callWebhook },
   go_to: { 1: goTo },
   set_value: { 1: setValue },
+  start_journey: { 1: startJourney },
 };

@@ -16,6 +16,7 @@ const none: CustomerShape = {
   companies: [],
   people: [],
   segments: [],
+  journeys: [],
 };
 
 const shape = () => ({ ...ask('customers.shape'), staleTime: 30_000 });
@@ -37,6 +38,7 @@ export function useNames(): boolean {
     const names = Object.fromEntries([
       ...data.segments.map(({ id, name }) => [`segment.${id}`, name]),
       ...data.fields.map(({ key, label }) => [`field.${key}`, label]),
+      ...data.journeys.map(({ id, name }) => [`journey.${id}`, name]),
       ...data.people.map(({ id, name }) => [`person.${id}`, name]),
     ]);
     for (const language of languages) i18n.addResourceBundle(language, 'names', names);

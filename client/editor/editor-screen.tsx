@@ -66,7 +66,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const { store } = document;
   const { channels } = context;
   const shape = useShape();
-  useProblems(store, { channels, segments: shape.segments, settings });
+  useProblems(store, { channels, segments: shape.segments, journeys: context.journeys, journeyId: opened.id, settings });
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const [wanted, setView] = useState<EditorView>('canvas');
   const view = phone ? 'outline' : wanted;
@@ -104,6 +104,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
       channels,
       segments: context.segments,
       guard: settings,
+      journeys: context.journeys,
       kept: () => keptBy(store.getState().journey),
       startEvents: () => startEventsOf(store.getState().journey),
       readOnly,

@@ -8,16 +8,21 @@ import type { JourneyStore } from '../model/store.ts';
 export interface Shop {
   channels: Readonly<Record<string, boolean>>;
   segments: readonly { id: string; name: string }[];
+  journeys: OutputOf<'journeys.context'>['journeys'];
+  /** The one that is drawn. */
+  journeyId: string;
   settings: Pick<OutputOf<'settings.get'>, 'calendars' | 'zone'>;
 }
 
 /** Checks the drawing a moment after every change; the same code that the server asks at publishing, which knows less of the shop. */
-export function useProblems(store: JourneyStore, { channels, segments, settings }: Shop): void {
+export function useProblems(store: JourneyStore, { channels, segments, journeys, journeyId, settings }: Shop): void {
   const { data: directory } = useQuery({ ...ask('staff.directory'), staleTime: 30_000 });
   const world = useMemo(
     (): Omit<CheckContext, 'nodeId'> => ({
       channels,
       segments: Object.fromEntries(segments.map(({ id, name }) => [id, name])),
+      journeys: Object.fromEntries(journeys.map(({ id, ...journey }) => [id, journey])),
+      journeyId,
       staff: directory && {
         people: Object.fromEntries(directory.people.map(({ id, awayUntil }) => [id, { awayUntil: awayUntil ?? undefined }])),
         teams: Object.fromEntries(directory.teams.map(({ id, members }) => [id, { members }])),
@@ -25,7 +30,7 @@ export function useProblems(store: JourneyStore, { channels, segments, settings 
         zone: settings.zone,
       },
     }),
-    [channels, segments, directory, settings],
+    [channels, segments, journeys, journeyId, directory, settings],
   );
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

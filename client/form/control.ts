@@ -24,6 +24,8 @@ export interface FormWorld {
   guard?: Pick<OutputOf<'settings.get'>, 'quiet' | 'cap' | 'latest'>;
   /** Events the journey begins with. */
   startEvents?: () => readonly string[];
+  /** Journeys there are. */
+  journeys?: OutputOf<'journeys.context'>['journeys'];
   /** Values that steps of the journey keep. */
   kept?: () => readonly KeptName[];
   readOnly: boolean;

@@ -17,6 +17,7 @@ import { EventInput } from './event-input.tsx';
 import { EventsControl } from './events-control.tsx';
 import css from './form.module.css';
 import { InletControl } from './inlet-control.tsx';
+import { JourneyControl } from './journey-control.tsx';
 import { KeptFromControl, KeptNameControl, KeptValueControl } from './kept-controls.tsx';
 import { LabelsControl } from './labels-control.tsx';
 import { LevelsControl } from './levels-control.tsx';
@@ -208,6 +209,7 @@ const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   rules: RulesControl,
   segment: SegmentControl,
   step: StepControl,
+  journey: JourneyControl,
   keptName: KeptNameControl,
   keptValue: KeptValueControl,
   keptFrom: KeptFromControl,

@@ -34,6 +34,8 @@ export interface Calls {
   update: { input: Record<string, never>; output: { port: 'next' } };
   /** Keeps the value that the node's settings describe, for this walk of the customer. */
   keep: { input: Record<string, never>; output: { port: 'next' } };
+  /** Lets her into the journey that the node's settings name, if its entry rules allow it. */
+  startJourney: { input: Record<string, never>; output: { port: 'started' | 'not_started' } };
   /** Calls the address in the node's settings. Waits by itself between attempts. */
   webhook: { input: Record<string, never>; output: { port: 'ok' | 'failed' } };
   /**

@@ -98,6 +98,10 @@ export interface CheckContext {
   now?: number;
   /** Groups of customers, id → name; absent: nobody knows here. */
   segments?: Readonly<Record<string, string>> | undefined;
+  /** Journeys there are, by id, with those that their live versions let customers into; absent: nobody knows here. */
+  journeys?: Readonly<Record<string, { name: string; state: 'draft' | 'live' | 'paused'; starts: readonly string[] }>> | undefined;
+  /** Id of the journey that is checked, where it is known. */
+  journeyId?: string | undefined;
   /** Colleagues, teams and working calendars there are, by id; absent: nobody knows here. */
   staff?: StaffKnown | undefined;
 }
@@ -132,6 +136,8 @@ export interface NodeDefinition<C = unknown> {
   ports(config: Partial<C>): Port[];
   /** One sentence for the card, from settings that may be incomplete. */
   sentence(config: Partial<C>): Phrase;
+  /** Id of the journey that it lets customers into. Called with complete settings only. */
+  passesTo?(config: C): string;
   /** The value it keeps for this walk of a customer. Called with complete settings only. */
   keeps?(config: C): KeptName;
   /** The way out by which the settings lead on. */

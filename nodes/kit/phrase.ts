@@ -39,7 +39,7 @@ export interface Money {
  * A step is one of the journey at hand (`Translator.stepName`).
  */
 export interface Called {
-  called: 'segment' | 'field' | 'person' | 'step';
+  called: 'segment' | 'field' | 'person' | 'step' | 'journey';
   id: string;
   /** Said when there is nothing of that id; absent: the id itself. */
   otherwise?: Phrase;

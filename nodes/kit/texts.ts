@@ -55,7 +55,7 @@ function sayName(i18n: Translator, { called, id, otherwise }: Called): string {
 }
 
 /** Names that would be read as words of the sentence. */
-const quoted: ReadonlySet<Called['called']> = new Set(['segment', 'step']);
+const quoted: ReadonlySet<Called['called']> = new Set(['segment', 'step', 'journey']);
 
 function sayMoment(i18n: Translator, { moment, zone, from }: Moment): string {
   const clock = wallClock(moment, zone);

@@ -5,6 +5,7 @@ import { sendNext } from '#server/messages/ladder.ts';
 import { send } from '#server/messages/send.ts';
 import { notifyStaff } from '#server/notices/tell-staff.ts';
 import { assign } from '#server/staff/assign.ts';
+import { startJourney } from '#server/starts/start-journey.ts';
 import { askScore, remindScore, scoreTimeUp } from '#server/surveys/ask.ts';
 import { openTask } from '#server/tasks/open.ts';
 import { raiseTask } from '#server/tasks/raise.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
     raise,
     update,
     keep,
+    startJourney,
     webhook: callWebhook,
   },
   ...{ openTask, raiseTask, timeUp, assign, notifyStaff },

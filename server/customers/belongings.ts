@@ -15,6 +15,7 @@ export const belongings: Partial<Record<keyof Schema, Belonging>> = {
   consents: { key: ['id'], life: true },
   events: { key: ['id'], life: true },
   enrollments: { key: ['id'], life: true },
+  journey_starts: { key: ['key'], life: false },
   kept_values: { key: ['key'], life: false },
   listens: { key: ['enrollment_id', 'key'], life: false },
   messages: { key: ['id'], life: true },

@@ -9,6 +9,8 @@ export interface CustomerShape extends CustomerSettings {
   /** Who may look after a customer. */
   people: { id: string; name: string }[];
   segments: { id: string; name: string }[];
+  /** Those that were removed too: their names stand in what was. */
+  journeys: { id: string; name: string }[];
 }
 
 /** Customers looked at for what has been used so far. */
@@ -35,6 +37,7 @@ export async function customerShape(core: Core): Promise<CustomerShape> {
     ...customers,
     ...{ labels: inOrder(used.labels), sources: inOrder(used.source), companies: inOrder(used.company) },
     people: await core.db.selectFrom('user').select(['id', 'name']).orderBy('name').execute(),
+    journeys: (await core.documents.listDrafts()).map(({ id, draft }) => ({ id, name: draft.name })),
     segments: await core.db.selectFrom('segments').select(['id', 'name']).orderBy('name').execute(),
   };
 }

@@ -1,10 +1,12 @@
 import { eventPhrase, groupEvents } from '#nodes/kit/events.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { importsOf } from '#server/imports/timeline.ts';
+import { journeyName } from '#server/journeys/name.ts';
 import type { Core } from '#server/kit/core.ts';
 import { page, readCursor } from '#server/live/cursor.ts';
 import { latestDecisions } from '#server/messages/decisions.ts';
 import { whyPhrase } from '#server/messages/guard/explain.ts';
+import { notStarted } from '#server/starts/timeline.ts';
 import { surveySource } from '#server/surveys/answer.ts';
 import { scores } from '#server/surveys/timeline.ts';
 import { taskBeginnings, taskEndings } from '#server/tasks/timeline.ts';
@@ -20,7 +22,7 @@ export async function timeline(
   const before = of.cursor === undefined ? undefined : readCursor(of.cursor);
   // Each source gives as many as could be needed; what is too much comes again with the next page.
   const found: TimelineItem[] = [];
-  for (const source of [events, messages, beginnings, endings, changes, importsOf, taskBeginnings, taskEndings, scores])
+  for (const source of [events, messages, beginnings, endings, changes, importsOf, taskBeginnings, taskEndings, scores, notStarted])
     found.push(...(await source(core, of.id, { before, limit: limit + 1 })));
   found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   return page(found, limit, (item) => ({ at: item.at, id: item.id }));
@@ -95,19 +97,21 @@ function saidOf(
 const beginnings: Source = async (core, customerId, { before, limit }) => {
   const rows = await core.db
     .selectFrom('enrollments')
-    .select(['id', 'journey_id', 'event_id', 'created_at'])
-    .where('customer_id', '=', customerId)
-    .where(after(before, { kind: 'journey', at: 'created_at', id: 'id' }))
+    .leftJoin('journey_starts as by', 'by.started_id', 'enrollments.id')
+    .select(['enrollments.id', 'enrollments.journey_id', 'event_id', 'created_at', 'by.journey_id as by_id', 'by.outcome'])
+    .where('enrollments.customer_id', '=', customerId)
+    .where(after(before, { kind: 'journey', at: 'created_at', id: 'enrollments.id' }))
     .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('enrollments.id', 'desc')
     .limit(limit)
     .execute();
   const items: TimelineItem[] = [];
   for (const row of rows) {
-    const text: Phrase = {
-      key: row.event_id === null ? 'app:timeline.addedByHand' : 'app:timeline.entered',
-      params: { journey: await nameOf(core, row.journey_id) },
-    };
+    const journey = await journeyName(core, row.journey_id);
+    const text: Phrase =
+      row.by_id === null
+        ? { key: row.event_id === null ? 'app:timeline.addedByHand' : 'app:timeline.entered', params: { journey } }
+        : { key: `app:timeline.${row.outcome}`, params: { journey, by: await journeyName(core, row.by_id) } };
     items.push({ id: `journey ${row.id}`, at: row.created_at, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
   }
   return items;
@@ -127,17 +131,12 @@ const endings: Source = async (core, customerId, { before, limit }) => {
   for (const row of rows) {
     const text: Phrase = {
       key: `app:timeline.end.${row.end_reason ?? 'finished'}`,
-      params: { journey: await nameOf(core, row.journey_id) },
+      params: { journey: await journeyName(core, row.journey_id) },
     };
     items.push({ id: `out ${row.id}`, at: row.ended_at ?? 0, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
   }
   return items;
 };
-
-/** The journey may be gone by now. */
-async function nameOf(core: Core, journeyId: string): Promise<string | Phrase> {
-  return (await core.documents.getDraft(journeyId))?.draft.name ?? { key: 'app:timeline.removedJourney' };
-}
 
 const told = ['customer.create', 'customer.change', 'customer.assign', 'customer.consent.given', 'customer.consent.withdrawn'];
 

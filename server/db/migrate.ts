@@ -13,6 +13,7 @@ import { inlets } from './migrations/009-inlets.ts';
 import { webhookCalls } from './migrations/009-webhook-calls.ts';
 import { surveys } from './migrations/011-surveys.ts';
 import { failing } from './migrations/015-failing.ts';
+import { journeyStarts } from './migrations/016-journey-starts.ts';
 import { keptValues } from './migrations/016-kept-values.ts';
 import { erasures } from './migrations/017-erasures.ts';
 import { samples } from './migrations/019-samples.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   webhookCalls,
   surveys,
   failing,
+  journeyStarts,
   keptValues,
   erasures,
   samples,

@@ -21,6 +21,7 @@ import type {
 import type { ErasuresTable, KeptRefusalsTable } from './tables/erasures.ts';
 import type { ImportMappingsTable, ImportRowsTable, ImportsTable } from './tables/imports.ts';
 import type { InletsTable } from './tables/inlets.ts';
+import type { JourneyStartsTable } from './tables/journey-starts.ts';
 import type { KeptValuesTable } from './tables/kept-values.ts';
 import type { MergesTable, NotDuplicatesTable } from './tables/merges.ts';
 import type { DecisionsTable, MessagesTable, TrayTable } from './tables/messages.ts';
@@ -71,6 +72,7 @@ export interface Schema {
   segment_events: SegmentEventsTable;
   surveys: SurveysTable;
   kept_values: KeptValuesTable;
+  journey_starts: JourneyStartsTable;
   clocks: ClocksTable;
   inlets: InletsTable;
   webhook_calls: WebhookCallsTable;

@@ -84,6 +84,8 @@ export const rules: { [Table in keyof Schema]: Rule } = {
   sample_customers: 'nothing',
   surveys: (trx, { id }) => trx.updateTable('surveys').set({ question: null, remark: null }).where('customer_id', '=', id).execute(),
   kept_values: remove('kept_values'),
+  // Ids, times, and what came of it.
+  journey_starts: 'nothing',
   clocks: 'nothing',
   inlets: eraseFromInlets,
   webhook_calls: 'nothing',

@@ -3,19 +3,15 @@ import { pairsSchema } from '#nodes/kit/pairs.ts';
 import type { Handler } from '#server/calls/handlers.ts';
 import { writeValues } from '#server/messages/render/values.ts';
 import { ingest } from './ingest.ts';
-import { journeySource, roundsOf } from './rounds.ts';
+import { journeySource, mostRounds, roundsOf, roundsWithin } from './rounds.ts';
 import { incomingEventSchema } from './schema.ts';
 
 const wantedSchema = z.object({ event: z.string().min(1).max(80), data: pairsSchema.default([]) });
 
-/** A journey that leads to itself again and again is stopped beyond this. Our own figures; a person would notice much sooner. */
-const mostRounds = 10;
-const within = 3_600_000;
-
 /** Lets an event happen to the customer, once per key: the key is the event's own id. */
 export const raise: Handler = async (core, { request, enrollment, node, at }) => {
   const { event: type, data } = wantedSchema.parse(node.config);
-  if ((await roundsOf(core, enrollment, at - within)) >= mostRounds) {
+  if ((await roundsOf(core.db, enrollment, at - roundsWithin)) >= mostRounds) {
     core.log.warn(
       { journey: enrollment.journey_id, enrollment: enrollment.id, node: node.id },
       'a journey leads to itself; its event is left out',

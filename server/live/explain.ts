@@ -27,10 +27,7 @@ export function explain(path: Told, { zone, steps, moves }: Known): Explained[] 
   const { enrollment, visits } = path;
   const said: Explained[] = [];
   const start = path.version.journey.nodes.find((node) => node.id === visits[0]?.nodeId);
-  const entered: Phrase =
-    enrollment.startedBy === null
-      ? withoutEvent(start)
-      : { key: 'app:explain.byEvent', params: { event: eventPhrase(enrollment.startedBy.type, 'did') } };
+  const entered = enteredBy(enrollment, start);
   said.push({ at: enrollment.createdAt, nodeId: visits[0]?.nodeId ?? null, type: start?.type ?? null, text: entered });
   for (const visit of visits.slice(1)) {
     const moved = moves.filter(({ seq }) => seq === visit.seq).map((move) => ofMove(move, visit));
@@ -40,6 +37,13 @@ export function explain(path: Told, { zone, steps, moves }: Known): Explained[] 
   }
   const ending = ofEnd(path);
   return ending === undefined ? said : [...said, ending];
+}
+
+function enteredBy({ startedBy, startedByJourney }: Told['enrollment'], start: JourneyNode | undefined): Phrase {
+  // The event that brought her into that journey goes along, and is not why she is in this one.
+  if (startedByJourney !== null) return { key: 'app:explain.byJourney', params: { journey: startedByJourney } };
+  if (startedBy === null) return withoutEvent(start);
+  return { key: 'app:explain.byEvent', params: { event: eventPhrase(startedBy.type, 'did') } };
 }
 
 function withoutEvent(start: JourneyNode | undefined): Phrase {

@@ -1,4 +1,5 @@
 import type { Phrase } from '#nodes/kit/phrase.ts';
+import { journeyName } from '#server/journeys/name.ts';
 import { versionNumbers } from '#server/journeys/version-numbers.ts';
 import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
@@ -58,6 +59,8 @@ export interface Path {
     failingSince: number | null;
     /** What let her in; null: added by hand. */
     startedBy: { type: string; at: number } | null;
+    /** Name of the journey that let her in; null: none did. */
+    startedByJourney: string | Phrase | null;
   };
   version: { number: number; journey: Journey };
   visits: PathVisit[];
@@ -79,6 +82,8 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
     .innerJoin('customers', 'customers.id', 'enrollments.customer_id')
     .leftJoin('events', 'events.id', 'enrollments.event_id')
     .selectAll('enrollments')
+    .leftJoin('journey_starts as starts', 'starts.started_id', 'enrollments.id')
+    .select('starts.journey_id as by_journey')
     .select(calledBy.as('customer_name'))
     .select(['events.type as event_type', 'events.at as event_at'])
     .where('enrollments.id', '=', enrollmentId)
@@ -94,6 +99,7 @@ export async function path(core: Core, enrollmentId: string): Promise<Path> {
       ...{ nodeId: row.node_id, nodeSince: row.node_since, held: row.held, heldUntil: row.held_until },
       failingSince: row.state === 'ended' ? null : row.failing_since,
       startedBy: row.event_type === null || row.event_at === null ? null : { type: row.event_type, at: row.event_at },
+      startedByJourney: row.by_journey === null ? null : await journeyName(core, row.by_journey),
     },
     version: { number: numbers.get(row.version_id) ?? 0, journey: document.journey },
     visits: await visitsOf(core, enrollmentId),

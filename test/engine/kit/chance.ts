@@ -10,6 +10,7 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   send: ['sent', 'sent', 'unreachable', 'not_allowed'],
   webhook: ['ok', 'failed'],
   assign: ['assigned', 'nobody'],
+  startJourney: ['started', 'not_started'],
 };
 
 /** The same answer to the same question on both runtimes: by seed, key and how often it was asked. */

@@ -38,6 +38,7 @@ const shares = [50, 50].map((percent, index) => ({ name: `share_${index + 1}`, p
 /** Steps that ask for an effect and go on. */
 const callers: Kind[] = [
   { type: 'record_event', config: { event: 'lesson_done' } },
+  { type: 'start_journey', config: { journeyId: 'other' } },
   { type: 'set_value', config: { name: 'lần', how: 'add', type: 'number', by: 1 } },
   { type: 'update_customer', config: { set: [{ name: 'status', value: 'quan tâm' }], labelsOn: ['Quan tâm'] } },
   { type: 'call_webhook', config: { url: 'https://kho.example.vn/nhan', retry: 'hour' } },
@@ -107,6 +108,7 @@ const portsOf: Record<string, (config: Record<string, unknown>) => string[]> = {
   wait_for: (config) => [...(config.events as { name: string }[]).map(({ name }) => name), 'timeout'],
   record_event: () => ['next'],
   set_value: () => ['next'],
+  start_journey: () => ['started', 'not_started'],
   update_customer: () => ['next'],
   call_webhook: () => ['ok', 'failed'],
   assign: () => ['assigned', 'nobody'],
