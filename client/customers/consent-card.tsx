@@ -108,6 +108,7 @@ const ownWords = {
   'unsubscribe page': 'page',
   'mail: one click': 'oneClick',
   'unsubscribe page: undone': 'undone',
+  'message: word': 'message',
   erased: 'erased',
 } as const;
 

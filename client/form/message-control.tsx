@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { messageChoices } from '#nodes/kit/message-choices.ts';
 import { useSay } from '../i18n/use-say.ts';
 import type { ControlProps } from './control.ts';
 import { GuardNote } from './message/guard-note.tsx';
@@ -46,6 +47,7 @@ export function MessageControl({ path, texts, value, onChange, config, problems 
         purpose={purpose}
         subject={typeof config.subject === 'string' ? config.subject : ''}
         body={text}
+        choices={messageChoices(config)}
       />
     </>
   );

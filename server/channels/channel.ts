@@ -37,6 +37,8 @@ export interface Draft {
   conversationId: string;
   /** Where she can say no to such messages; undefined: where that makes no sense. */
   unsubscribeUrl: string | undefined;
+  /** It advertises something: a channel without a place of its own for it says in the message how to say no. */
+  offer: boolean;
   /** A person has written it, to her alone. */
   byPerson: boolean;
   /** Buttons below the text; a channel without any leaves them out. */

@@ -32,7 +32,7 @@ export async function sendTest(core: Core, { channel: id, to }: { channel: Chann
     fields: fieldsOf({ customer, event: {}, shopName: settings.shopName }),
     reader: { language: settings.language, zone: settings.zone },
     ...{ customer, address: to, settings, messageId: messageIdFor(`test:${newId()}`, core.config) },
-    ...{ conversationId: 'test', unsubscribeUrl: undefined, byPerson: true },
+    ...{ conversationId: 'test', unsubscribeUrl: undefined, offer: false, byPerson: true },
   });
   if (letter.handOver === undefined) {
     throw new Refusal('conflict', 'channel_not_set_up', { message: 'This channel is not set up yet; its messages land in the test tray.' });

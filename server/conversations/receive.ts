@@ -8,6 +8,7 @@ import { scoreByMessage } from '#server/surveys/by-message.ts';
 import { noteAnswered } from './answered.ts';
 import { type Conversation, conversationById, conversationIn } from './conversation.ts';
 import { keepFiles, type ReceivedFile } from './files.ts';
+import { optOutByWord } from './opt-out-word.ts';
 
 /** What a channel has taken in, told without anything that is only that channel's. */
 export interface Received {
@@ -57,6 +58,7 @@ export async function receive(core: Core, received: Received): Promise<Taken> {
     const events = [{ id: taken.messageId, type: event, customer: { id: taken.customerId }, data }];
     await ingest(core, { source: 'conversation', events });
     await noteAnswered(core, taken.customerId, core.now());
+    await optOutByWord(core, { ...taken, channel: received.channel, text: received.text });
     await scoreByMessage(core, { customerId: taken.customerId, channel: received.channel, text: received.text });
   }
   core.bus.emit('conversation', taken.customerId);

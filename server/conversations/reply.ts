@@ -20,6 +20,8 @@ export interface Reply {
   text: string;
   files?: readonly OutgoingFile[];
   actor: string;
+  /** Confirms something by itself: nobody has looked at the conversation. */
+  byMachine?: boolean;
 }
 
 /**
@@ -27,7 +29,10 @@ export interface Reply {
  * every message; what the provider does not take now is refused, because the person who wrote it is there to try again.
  * Throws Refusal `not_found`, `reply_no_address`, `reply_no_files`, `reply_files`, `reply_not_sent` (it stands in the conversation as not sent).
  */
-export async function reply(core: Core, { conversationId, text, actor, files: told = [] }: Reply): Promise<{ messageId: string }> {
+export async function reply(
+  core: Core,
+  { conversationId, text, actor, files: told = [], byMachine = false }: Reply,
+): Promise<{ messageId: string }> {
   const conversation = await conversationById(core.db, conversationId);
   const files = told.map((file) => ({ ...file, name: safeName(file.name) }));
   refuseFiles(conversation, files);
@@ -35,7 +40,7 @@ export async function reply(core: Core, { conversationId, text, actor, files: to
   const key = `reply:${id}`;
   const letter = await writeReply(core, conversation, { text, files, messageId: messageIdFor(key, core.config) });
   const { byHand } = underWay(core);
-  const own = onLine(core, conversation.channel, () => send(core, { conversation, letter, key, actor, files }));
+  const own = onLine(core, conversation.channel, () => send(core, { conversation, letter, key, actor, files, byMachine }));
   byHand.set(key, own);
   try {
     await own;
@@ -76,7 +81,7 @@ async function writeReply(
       reply: { text: of.text, subject: /^re:/i.test(subject) ? subject : `Re: ${subject}` },
     },
     reader: { language: customer.language, zone: zoneOf(customer, settings) },
-    ...{ messageId: of.messageId, conversationId: conversation.id, unsubscribeUrl: undefined, byPerson: true },
+    ...{ messageId: of.messageId, conversationId: conversation.id, unsubscribeUrl: undefined, offer: false, byPerson: true },
     ...{ inReplyTo: last?.external_id ?? undefined, files: of.files },
   });
 }
@@ -100,6 +105,7 @@ interface Written {
   key: string;
   actor: string;
   files: readonly OutgoingFile[];
+  byMachine: boolean;
 }
 
 async function send(core: Core, written: Written): Promise<void> {
@@ -125,7 +131,7 @@ async function send(core: Core, written: Written): Promise<void> {
 }
 
 /** The receipt, the words in the conversation, and that it is answered, in one transaction. */
-async function begin(core: Core, { conversation, letter, key, actor, files }: Written): Promise<Delivery & { landed: boolean }> {
+async function begin(core: Core, { conversation, letter, key, actor, files, byMachine }: Written): Promise<Delivery & { landed: boolean }> {
   return core.db.transaction().execute(async (trx) => {
     const at = core.now();
     const receipt = await plan(
@@ -139,6 +145,7 @@ async function begin(core: Core, { conversation, letter, key, actor, files }: Wr
     );
     const delivery: Delivery = { receipt, letter, conversationId: conversation.id, author: actor, at, wasUnknown: false, files };
     const landed = await beginDelivery(core, trx, delivery);
+    if (byMachine) return { ...delivery, landed };
     await trx
       .updateTable('conversations')
       .set({ unread: 0, answered_by: actor, answered_at: at })

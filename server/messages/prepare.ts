@@ -55,6 +55,7 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
       : await unsubscribeUrl(core, { customerId: customer.id, channel: wanted.channel, purpose: wanted.purpose });
   const written = await writeFor(core, {
     ...{ wanted, customer, settings, address: address.value, conversationId, messageId: order.messageId, unsubscribeUrl: url },
+    offer: wanted.purpose === 'advertising',
     event: await dataOf(core.db, order.eventId),
     values: order.enrollmentId === undefined ? {} : await keptValues(core.db, order.enrollmentId),
   });
@@ -64,7 +65,7 @@ export async function prepare(core: Core, order: Order): Promise<Prepared> {
   return { ...known, letter: undefined, missing: field ?? '' };
 }
 
-interface Writing extends Pick<Draft, 'customer' | 'settings' | 'address' | 'conversationId' | 'messageId' | 'unsubscribeUrl'> {
+interface Writing extends Pick<Draft, 'customer' | 'settings' | 'address' | 'conversationId' | 'messageId' | 'unsubscribeUrl' | 'offer'> {
   wanted: Pick<Wanted, 'channel' | 'subject' | 'body' | 'choices' | 'below'>;
   /** Data of the event she came in by. */
   event: Record<string, unknown>;

@@ -67,3 +67,16 @@ test('a text nobody can read, the hours at night, and nobody to ask', async () =
   expect((await previewMessage(core, { ...order, customerId: nowhere, body: 'Chào' })).now.reason).toBe('no_address');
   await expect(previewMessage(core, { ...order, customerId: 'nobody', body: 'Chào' })).rejects.toMatchObject({ kind: 'not_found' });
 });
+
+test('with what she can answer below it: numbered answers, scores to press, a score to write', async () => {
+  const { core } = opened;
+  core.now = () => noon;
+  const customerId = await addCustomer(core);
+  const asked = { ...order, customerId, body: 'Máy chạy ổn chứ ạ?' };
+  const answers = await previewMessage(core, { ...asked, choices: { kind: 'answers', answers: ['Ổn', 'Chưa'], person: 'Gặp nhân viên' } });
+  expect(answers.letter?.text).toContain('1. Ổn\n2. Chưa\n3. Gặp nhân viên');
+  const mail = await previewMessage(core, { ...asked, choices: { kind: 'scores', score: 'csat' } });
+  for (const score of [1, 2, 3, 4, 5]) expect(mail.letter?.html).toContain(`?score=${score}`);
+  const chat = await previewMessage(core, { ...asked, channel: 'chat', choices: { kind: 'scores', score: 'nps' } });
+  expect(chat.letter?.text).toContain('0 = Chắc chắn không · 10 = Chắc chắn có');
+});

@@ -1,12 +1,15 @@
 import type { ChannelId } from '#nodes/kit/channels.ts';
 import { type Decision, decide, type Purpose } from '#nodes/kit/guard/decide.ts';
+import { choiceLines, type MessageChoices } from '#nodes/kit/message-choices.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { keptWords } from '#nodes/kit/rules/words.ts';
+import { scaleOf } from '#nodes/kit/scores.ts';
 import type { Letter } from '#server/channels/channel.ts';
 import { channels } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 import { newId } from '#server/kit/id.ts';
 import { notFound } from '#server/kit/refusal.ts';
+import { withScores } from '#server/surveys/write.ts';
 import { keptIn } from '#workflows/check/kept.ts';
 import { gather } from './guard/facts.ts';
 import { writeFor } from './prepare.ts';
@@ -18,6 +21,8 @@ export interface PreviewOrder {
   /** Liquid. */
   subject: string;
   body: string;
+  /** What she can answer with. */
+  choices?: MessageChoices | undefined;
   /** Events the journey begins with: her latest one of these fills the fields of the event. Empty: her latest of any. */
   events: readonly string[];
 }
@@ -44,10 +49,18 @@ export async function previewMessage(core: Core, order: PreviewOrder): Promise<P
   const address = await channel.addressOf(core, customer);
   const event = await latestEvent(core, order);
   const written = await writeFor(core, {
-    ...{ wanted: order, customer, settings, address: address.value, conversationId: 'preview', messageId: 'preview' },
+    ...{
+      wanted: await withAnswers(core, order, customer.language),
+      customer,
+      settings,
+      address: address.value,
+      conversationId: 'preview',
+      messageId: 'preview',
+    },
     event: event === undefined ? {} : JSON.parse(event.data),
     // What a journey will have kept by then nobody knows: its name stands there.
     values: Object.fromEntries([...keptIn([order.subject, order.body])].map((name) => [name, `[${keptWords(name)}]`])),
+    offer: order.purpose === 'advertising',
     unsubscribeUrl: order.purpose === 'transaction' ? undefined : `${core.config.publicUrl}/`,
   });
   const failed = 'letter' in written ? undefined : written;
@@ -64,6 +77,15 @@ export async function previewMessage(core: Core, order: PreviewOrder): Promise<P
     event: event === undefined ? null : { type: event.type, at: event.at },
     now: { decision: decision.decision, reason: decision.reason, until: decision.decision === 'hold' ? decision.until : null },
   };
+}
+
+async function withAnswers(core: Core, order: PreviewOrder, language: string) {
+  const { channel, subject, body, choices } = order;
+  const wanted = { channel, subject, body };
+  if (choices === undefined) return wanted;
+  if (choices.kind === 'answers') return { ...wanted, body: `${body}\n\n${choiceLines(choices)}` };
+  const { score, bands } = choices;
+  return withScores(core, wanted, { kind: score, scale: scaleOf(score, bands), language, url: `${core.config.publicUrl}/s` });
 }
 
 function shown({ to, subject, html, text, body }: Letter): Preview['letter'] {

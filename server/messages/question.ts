@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { choiceLines } from '#nodes/kit/message-choices.ts';
 import { wantedSchema } from './wanted.ts';
 
 export const questionSchema = wantedSchema.extend({
@@ -8,6 +9,5 @@ export const questionSchema = wantedSchema.extend({
 
 /** What she can choose from, numbered below the question; the way to a person is always the last. */
 export function withChoices(body: string, { answers, person }: Pick<z.infer<typeof questionSchema>, 'answers' | 'person'>): string {
-  const choices = [...answers.map(({ text }) => text), person];
-  return `${body}\n\n${choices.map((text, index) => (answers.length === 0 ? text : `${index + 1}. ${text}`)).join('\n')}`;
+  return `${body}\n\n${choiceLines({ answers: answers.map(({ text }) => text), person })}`;
 }

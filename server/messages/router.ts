@@ -1,6 +1,7 @@
 import { on } from 'node:events';
 import * as z from 'zod';
 import { channelIds } from '#nodes/kit/channels.ts';
+import { messageChoicesSchema } from '#nodes/kit/message-choices.ts';
 import { procedure, router } from '#server/trpc/init.ts';
 import { listMessages } from './list.ts';
 import { previewMessage } from './preview.ts';
@@ -33,6 +34,7 @@ export const messagesRouter = router({
         purpose: z.enum(['care', 'transaction', 'advertising']),
         subject: z.string().max(500),
         body: z.string().max(20_000),
+        choices: messageChoicesSchema.optional(),
         events: z.array(z.string().max(100)).max(20).default([]),
       }),
     )

@@ -1,5 +1,5 @@
 import { channelAbilities } from '#nodes/kit/channels.ts';
-import { scoresOf } from '#nodes/kit/scores.ts';
+import { type Scale, type ScoreKind, scoresOf } from '#nodes/kit/scores.ts';
 import { channels } from '#server/channels/registry.ts';
 import type { Core } from '#server/kit/core.ts';
 import type { Wanted } from '#server/messages/wanted.ts';
@@ -18,16 +18,28 @@ export async function asSurvey<W extends Wanted>(core: Core, wanted: W, of: { su
     .select('language')
     .where('id', '=', survey.customer_id)
     .executeTakeFirstOrThrow();
+  const said = isReminder(of.key) ? reminded(wanted, of.survey, wordsIn(language)) : wanted;
+  return withScores(core, said, { kind: survey.kind, scale: scaleOfSurvey(survey), language, url: await surveyUrl(core, survey.id) });
+}
+
+export interface Scored {
+  kind: ScoreKind;
+  scale: Scale;
+  /** Of whom it is written for. */
+  language: string;
+  /** Where she gives her score. */
+  url: string;
+}
+
+/** The same for whoever knows the page. */
+export async function withScores<W extends Pick<Wanted, 'channel'>>(core: Core, wanted: W, { kind, scale, language, url }: Scored) {
   const words = wordsIn(language);
-  const scale = scaleOfSurvey(survey);
-  const url = await surveyUrl(core, survey.id);
   const { buttons } = channelAbilities[wanted.channel];
   const reply = await channels[wanted.channel].receives(core);
   const line = words[buttons ? (reply ? 'belowButtonsReply' : 'belowButtons') : reply ? 'belowTextReply' : 'belowText'];
-  const ends = fill(words.ends, { from: scale.from, to: scale.to, worst: words.worst[survey.kind], best: words.best[survey.kind] });
-  const said = isReminder(of.key) ? reminded(wanted, of.survey, words) : wanted;
+  const ends = fill(words.ends, { from: scale.from, to: scale.to, worst: words.worst[kind], best: words.best[kind] });
   return {
-    ...said,
+    ...wanted,
     choices: scoresOf(scale).map((score) => ({ text: String(score), url: `${url}?score=${score}` })),
     below: `${ends}\n\n${fill(line, { from: scale.from, to: scale.to, url })}`,
   };

@@ -48,7 +48,7 @@ export function ForOne({ look, name, preview }: { look: 'mail' | 'chat'; name: s
       {letter !== null && look === 'chat' && (
         <div className={css.mailBody} data-look="chat">
           <div>
-            <p className={css.asWritten}>{letter.body}</p>
+            <p className={css.asWritten}>{letter.text}</p>
           </div>
         </div>
       )}

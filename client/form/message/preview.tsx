@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelAbilities, isChannel } from '#nodes/kit/channels.ts';
+import type { MessageChoices } from '#nodes/kit/message-choices.ts';
 import { withoutAccents } from '#nodes/kit/sms/without-accents.ts';
 import { ask } from '../../api/trpc.ts';
 import { CustomerSelect, type FoundCustomer } from '../../customers/customer-select.tsx';
@@ -10,6 +11,7 @@ import { useSession } from '../../shell/session.tsx';
 import { useFormWorld } from '../control.ts';
 import { samplesOnly, withSamples } from '../liquid-sample.ts';
 import { Markup } from '../markup.tsx';
+import { Choices } from './choices.tsx';
 import { ForOne } from './for-one.tsx';
 import css from './message.module.css';
 import { SmsNote } from './sms-note.tsx';
@@ -19,10 +21,12 @@ export interface PreviewProps {
   purpose: unknown;
   subject: string;
   body: string;
+  /** What she can answer with, where the step asks something. */
+  choices?: MessageChoices | undefined;
 }
 
 /** How the message will look where it lands: with sample values while one writes, or as one real customer will get it. */
-export function MessagePreview({ channel, purpose, subject, body }: PreviewProps) {
+export function MessagePreview({ channel, purpose, subject, body, choices }: PreviewProps) {
   const { t } = useTranslation();
   const { may } = useSession();
   const { startEvents, segments } = useFormWorld();
@@ -32,7 +36,7 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
   const kind = purpose === 'transaction' || purpose === 'advertising' ? purpose : 'care';
   const real = useQuery({
     ...ask('messages.preview', {
-      ...{ customerId: customer?.id ?? '', channel: id, purpose: kind, ...asked },
+      ...{ customerId: customer?.id ?? '', channel: id, purpose: kind, choices, ...asked },
       events: [...(startEvents?.() ?? [])],
     }),
     enabled: customer !== undefined,
@@ -71,6 +75,7 @@ export function MessagePreview({ channel, purpose, subject, body }: PreviewProps
           <div className={css.mailBody} data-look={look}>
             <div>
               <Markup text={shown(withSamples(body, sample))} valueClass={css.value} />
+              {choices !== undefined && <Choices choices={choices} channel={id} />}
             </div>
           </div>
           {sms !== undefined && <SmsNote text={samplesOnly(body, sample)} {...sms} about />}

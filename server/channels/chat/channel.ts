@@ -1,4 +1,5 @@
 import { asPage, asText } from '#server/messages/render/plain.ts';
+import { wordsIn } from '#server/messages/unsubscribe/page.ts';
 import type { Channel } from '../channel.ts';
 import { chatSettings } from './settings.ts';
 import { hasChatted } from './visitor.ts';
@@ -13,8 +14,9 @@ export const chat: Channel = {
     return (await hasChatted(core.db, customer.id)) ? { state: 'good', value: 'chat' } : { state: 'none', value: '' };
   },
   async write(core, draft) {
-    const said = asText(draft);
-    const text = draft.below === undefined ? said : `${said}\n\n${draft.below}`;
+    const { below, offer, unsubscribeUrl, reader } = draft;
+    const no = offer && unsubscribeUrl !== undefined ? wordsIn(reader.language).line.replace('{{url}}', () => unsubscribeUrl) : undefined;
+    const text = [asText(draft), below, no].filter((part) => part !== undefined).join('\n\n');
     const ready = (await chatSettings(core)) !== undefined;
     return {
       ...{ to: draft.address, subject: null, body: text, html: asPage(text), text, headers: {} },

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { conversationsOf } from '#server/conversations/read.ts';
+import { conversationsOf, inbox } from '#server/conversations/read.ts';
 import { reply } from '#server/conversations/reply.ts';
 import { send } from '#server/messages/send.ts';
 import { addCustomer, sendContext } from '#test/kit/sending.ts';
@@ -174,6 +174,32 @@ describe('what the shop says', () => {
     web.core.bus.emit('typing', customerId, 'staff');
     await line.until(() => line.text().includes('event: typing'));
     await line.stop();
+  });
+
+  it('that advertises says how to say no, and her no is taken, confirmed once, and kept', async () => {
+    const { customerId, token } = await chatting();
+    const offer = async (more: object = {}) =>
+      send(
+        web.core,
+        await sendContext(web.core, { customerId, config: { channel: 'chat', purpose: 'advertising', body: 'Giảm 20%', ...more } }),
+      );
+    const noes = () => web.core.db.selectFrom('consents').select(['channel', 'purpose', 'state', 'words']).execute();
+    const { quiet, cap, ...settings } = await web.core.documents.getSettings();
+    await web.core.documents.saveSettings({ ...settings, quiet: { ...quiet, enabled: false }, cap: { ...cap, enabled: false } });
+    await offer({ purpose: 'care', body: 'Chị hài lòng không?' });
+    await write(token, 'Từ chối');
+    expect(await noes()).toEqual([]);
+    expect(await offer()).toEqual({ done: { port: 'sent' } });
+    expect((await said(customerId))[0]?.text).toMatch(
+      /^Giảm 20%\n\nKhông muốn nhận tin quảng cáo nữa: trả lời “Từ chối”, hoặc mở http\S+\/u\//,
+    );
+    await write(token, 'Từ chối ạ!');
+    await write(token, 'stop');
+    expect(await noes()).toEqual([{ channel: 'chat', purpose: 'advertising', state: 'withdrawn', words: 'Từ chối ạ!' }]);
+    const confirmed = (await said(customerId)).filter(({ text }) => text.startsWith('Cửa hàng đã ghi nhận'));
+    expect(confirmed).toHaveLength(1);
+    expect(await inbox(web.core, {})).toMatchObject({ items: [{ unread: expect.any(Number) }] });
+    expect(await offer()).toEqual({ done: { port: 'not_allowed' } });
   });
 
   it('by a journey goes to whom the chat knows, and to nobody else', async () => {

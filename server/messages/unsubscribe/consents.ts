@@ -33,7 +33,7 @@ export async function standing(core: Core, token: UnsubscribeToken): Promise<Sta
 }
 
 /** Where she said it; a no from here can be taken back here. */
-const byHerself = { page: 'unsubscribe page', oneClick: 'mail: one click', undone: 'unsubscribe page: undone' };
+const byHerself = { page: 'unsubscribe page', oneClick: 'mail: one click', undone: 'unsubscribe page: undone', message: 'message: word' };
 
 export interface Word {
   state: 'given' | 'withdrawn';
@@ -81,5 +81,6 @@ async function mayTakeBack(trx: Executor, { customerId, channel }: UnsubscribeTo
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last?.state === 'withdrawn' && (last.how === byHerself.page || last.how === byHerself.oneClick);
+  const hers: string[] = [byHerself.page, byHerself.oneClick, byHerself.message];
+  return last?.state === 'withdrawn' && hers.includes(last.how);
 }

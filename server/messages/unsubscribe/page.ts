@@ -52,9 +52,10 @@ function said(words: PageWords, choice: Choice): string {
   return `<p>${escapeHtml(choice === 'all' ? words.doneAll : words.doneAdvertising)}</p>`;
 }
 
-export function donePage(of: PageFor & { choice: Choice }): string {
+/** `final`: there is nobody left who could take it back. */
+export function donePage(of: PageFor & { choice: Choice; final?: boolean }): string {
   const words = wordsIn(of.language);
-  const inside = said(words, of.choice) + form(button(`undo-${of.choice}`, words.undo));
+  const inside = said(words, of.choice) + (of.final === true ? '' : form(button(`undo-${of.choice}`, words.undo)));
   return frame({ ...of, heading: words.doneTitle, inside });
 }
 

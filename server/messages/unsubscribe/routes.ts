@@ -29,7 +29,11 @@ async function knownLink(core: Core, text: string): Promise<Known | undefined> {
   if (customer === undefined) return undefined;
   const settings = await core.documents.getSettings();
   const erased = !(await isThere(core.db, token.customerId));
-  return { token, erased, of: { language: customer.language, shop: settings.shopName, address: veiled(customer.email ?? '') } };
+  return {
+    token,
+    erased,
+    of: { language: customer.language, shop: settings.shopName, address: token.channel === 'email' ? veiled(customer.email ?? '') : '' },
+  };
 }
 
 /** Enough for her to know it, not for whoever was sent the link on: l…n@example.vn. */
@@ -43,7 +47,7 @@ async function bad(core: Core, request: FastifyRequest, reply: FastifyReply): Pr
 }
 
 async function ask(core: Core, { token, of, erased }: Known, reply: FastifyReply, status = 200): Promise<FastifyReply> {
-  if (erased) return show(reply, donePage({ ...of, choice: 'all' }));
+  if (erased) return show(reply, donePage({ ...of, choice: 'all', final: true }));
   return show(reply, askPage({ ...of, ...(await standing(core, token)) }), status);
 }
 

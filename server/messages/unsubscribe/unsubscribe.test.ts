@@ -86,7 +86,7 @@ describe('looking', () => {
   it('speaks her language; a link that is not hers, the one of whoever opens it', async () => {
     expect(await (await look(await link())).text()).toContain('<html lang="vi">');
     await web.core.db.updateTable('customers').set({ language: 'en' }).execute();
-    expect(await (await look(await link())).text()).toContain('No more mails?');
+    expect(await (await look(await link())).text()).toContain('No more messages?');
     expect(await (await look('/u/x', { 'accept-language': 'en-GB,en;q=0.9' })).text()).toContain('This link does not work');
     expect(await (await look('/u/x', { 'accept-language': 'vi' })).text()).toContain('Liên kết này không dùng được');
   });
@@ -137,7 +137,7 @@ describe('one click in a mail program (RFC 8058)', () => {
 describe('the buttons of the page', () => {
   it('stop advertising, then all; said once, however often it is pressed', async () => {
     const path = await link();
-    expect(await (await press(path, 'advertising')).text()).toContain('không nhận thư quảng cáo nữa');
+    expect(await (await press(path, 'advertising')).text()).toContain('không nhận tin quảng cáo nữa');
     await press(path, 'advertising');
     expect(await consents()).toEqual(['advertising withdrawn (unsubscribe page)']);
     const again = await (await look(path)).text();
@@ -145,16 +145,16 @@ describe('the buttons of the page', () => {
     expect(again).toContain('value="all"');
     await press(path, 'all');
     expect(await consents()).toEqual(['advertising withdrawn (unsubscribe page)', 'care withdrawn (unsubscribe page)']);
-    expect(await (await look(path)).text()).toContain('Bạn đã thôi nhận thư');
+    expect(await (await look(path)).text()).toContain('Bạn đã thôi nhận tin');
     const { words, at } = await web.core.db.selectFrom('consents').selectAll().executeTakeFirstOrThrow();
-    expect([words, at]).toEqual(['Thôi nhận thư quảng cáo', morning]);
+    expect([words, at]).toEqual(['Thôi nhận tin quảng cáo', morning]);
   });
 
   it('take back what was pressed by mistake', async () => {
     const path = await link();
     await press(path, 'all');
     expect(await mail('care')).toEqual({ done: { port: 'not_allowed' } });
-    expect(await (await press(path, 'undo-all')).text()).toContain('Bạn sẽ nhận thư như trước');
+    expect(await (await press(path, 'undo-all')).text()).toContain('Bạn sẽ nhận tin như trước');
     expect(await mail('care')).toEqual({ done: { port: 'sent' } });
     const audited = await web.core.db.selectFrom('audit').select(['actor', 'action', 'subject']).orderBy('id').execute();
     expect(audited).toEqual([
@@ -178,7 +178,7 @@ describe('the buttons of the page', () => {
     expect(await mail('care')).toEqual({ done: { port: 'sent' } });
     expect(await mail('advertising')).toEqual({ done: { port: 'not_allowed' } });
     const text = await (await press(path, 'undo-advertising')).text();
-    expect(text).not.toContain('Bạn sẽ nhận thư như trước');
+    expect(text).not.toContain('Bạn sẽ nhận tin như trước');
     expect(text).not.toContain('value="undo');
   });
 
