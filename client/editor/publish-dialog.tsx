@@ -9,6 +9,7 @@ import { type GoTo, ProblemList } from './problem-list.tsx';
 import css from './publish.module.css';
 import { PublishChanges } from './publish-changes.tsx';
 import { PublishDone } from './publish-done.tsx';
+import { useExisting } from './publish-existing.tsx';
 import { WhatHappens } from './publish-facts.tsx';
 import { type Published, PublishGo } from './publish-go.tsx';
 import { useInside } from './publish-inside.tsx';
@@ -116,17 +117,18 @@ interface ReadyProps extends Omit<BodyProps, 'onGoTo'> {
 function Ready({ journey, document, context, warnings, go, onClose, onCompare, onRefused, onDone }: ReadyProps) {
   const { t } = useTranslation();
   const inside = useInside(journey, document);
+  const existing = useExisting(journey);
   return (
     <>
       {journey.versionNumber > 0 && <PublishChanges journey={journey} onGoTo={go} onCompare={onCompare} />}
-      <WhatHappens journey={journey} emailReady={context.channels.email} inside={inside} />
+      <WhatHappens journey={journey} emailReady={context.channels.email} inside={inside} existing={existing} />
       {warnings.length > 0 && (
         <>
           <p className={css.lead}>{t('editor.warningsFirst', { count: warnings.length })}</p>
           <ProblemList problems={warnings} onGoTo={go} />
         </>
       )}
-      <PublishGo {...{ journey, document, inside, onClose, onRefused, onDone }} />
+      <PublishGo {...{ journey, document, inside, existing, onClose, onRefused, onDone }} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Clock3, Inbox, type LucideIcon, Mail, TriangleAlert, UserPlus, Users } from 'lucide-react';
+import { Clock3, Inbox, type LucideIcon, Mail, TriangleAlert, UserCheck, UserPlus, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf } from '#nodes/catalogue.ts';
@@ -7,6 +7,7 @@ import { useJourney } from '../canvas/store-context.tsx';
 import { useStepWords } from '../canvas/words.ts';
 import { useEntryWords } from './entry-words.ts';
 import css from './publish.module.css';
+import { type Existing, ExistingFact } from './publish-existing.tsx';
 import { type Inside, InsideFact } from './publish-inside.tsx';
 import type { OpenJourney } from './use-document.ts';
 
@@ -23,8 +24,15 @@ function Fact({ icon: Icon, dye, children }: { icon: LucideIcon; dye: string; ch
 
 const dayMs = 86_400_000;
 
+interface WhatHappensProps {
+  journey: OpenJourney;
+  emailReady: boolean;
+  inside: Inside;
+  existing: Existing;
+}
+
 /** What will happen from now on. */
-export function WhatHappens({ journey, emailReady, inside }: { journey: OpenJourney; emailReady: boolean; inside: Inside }) {
+export function WhatHappens({ journey, emailReady, inside, existing }: WhatHappensProps) {
   const { t } = useTranslation();
   const { sentenceOf } = useStepWords();
   const entryWords = useEntryWords();
@@ -41,6 +49,12 @@ export function WhatHappens({ journey, emailReady, inside }: { journey: OpenJour
         ))}
         <div className={css.dim}>{entryWords(draft.settings.entry)}</div>
       </Fact>
+      {!existing.none && (
+        <Fact icon={UserCheck} dye="jade">
+          <b>{t('existing.title')}</b>
+          <ExistingFact existing={existing} />
+        </Fact>
+      )}
       {journey.versionNumber > 0 && (
         <Fact icon={Users} dye="plum">
           <b>{t('editor.whoIsInside')}</b>

@@ -11,6 +11,7 @@ import { Failure } from '../ui/failure.tsx';
 import { tellDone } from '../ui/notify.ts';
 import css from './publish.module.css';
 import type { PublishDialogProps } from './publish-dialog.tsx';
+import type { Existing } from './publish-existing.tsx';
 import type { Inside } from './publish-inside.tsx';
 
 /** A version that has just gone live, and how many go on with an earlier one. */
@@ -22,6 +23,7 @@ export interface Published {
 
 export interface PublishGoProps extends Pick<PublishDialogProps, 'journey' | 'document' | 'onClose'> {
   inside: Inside;
+  existing: Existing;
   /** The server found what must be mended first. */
   onRefused: (problems: Problem[]) => void;
   /** It runs, and somebody is inside who might be moved. */
@@ -29,7 +31,7 @@ export interface PublishGoProps extends Pick<PublishDialogProps, 'journey' | 'do
 }
 
 /** The button that does it, and says what it does. */
-export function PublishGo({ journey, document, inside: { moves, map, preview }, onClose, onRefused, onDone }: PublishGoProps) {
+export function PublishGo({ journey, document, inside: { moves, map, preview }, existing, onClose, onRefused, onDone }: PublishGoProps) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const client = useQueryClient();
@@ -47,12 +49,21 @@ export function PublishGo({ journey, document, inside: { moves, map, preview }, 
         id: journey.id,
         revision: document.autosave.revision,
         ...move,
+        ...(existing.nodes.length > 0 ? { existing: [...existing.nodes] } : {}),
       });
       await Promise.all(['journeys', 'live', 'moves'].map((path) => client.invalidateQueries({ queryKey: keyOf(path) })));
       const told = { count: asked, number: number(asked), version: versionNumber };
       const left = asked === 0 && preview.data?.otherKey === false ? preview.data.inside : 0;
       if (left > 0) return onDone({ versionId, versionNumber, inside: left });
-      tellDone(asked > 0 ? t('moves.published', told) : t('editor.published', { number: versionNumber }));
+      const letIn = existing.nodes.length > 0;
+      const entering = { count: existing.count ?? 0, number: number(existing.count ?? 0), version: versionNumber };
+      tellDone(
+        asked > 0
+          ? t('moves.published', told)
+          : letIn
+            ? t('existing.published', entering)
+            : t('editor.published', { number: versionNumber }),
+      );
       onClose();
       if (journey.versionNumber === 0) void navigate(`/journeys/${journey.id}/live`);
     } catch (failure) {

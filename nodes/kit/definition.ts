@@ -146,6 +146,8 @@ export interface NodeDefinition<C = unknown> {
   listens?(config: C): Listen[];
   /** What a call to its own address means. Called with complete settings only. */
   inlet?(config: C): { event: string; inlet: Inlet };
+  /** Of a start: id of the group whose members qualified before anything happens. Called with complete settings only. */
+  members?(config: C): string | undefined;
   /** When it lets customers in by itself. Called with complete settings only. */
   clock?(config: C): Clock;
   /** What the schema cannot see. Called with complete settings only. */

@@ -26,6 +26,7 @@ export const definition = defineNode<OnSegmentConfig>({
     key: change === 'left' ? 'sentence.left' : 'sentence.entered',
     params: { group: segmentWords(segmentId) },
   }),
+  members: ({ segmentId, change }) => (change === 'entered' ? segmentId : undefined),
   listens: ({ segmentId, change }) => [{ name: 'start', event: `segment_${change}`, where: ofGroup(segmentId) }],
   check: ({ segmentId }, { segments }) =>
     segments === undefined || Object.hasOwn(segments, segmentId)

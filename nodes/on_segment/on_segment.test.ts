@@ -26,6 +26,10 @@ describe('on_segment', () => {
     expect(say(vi, definition.sentence({ segmentId: 'g2' }), 'on_segment')).toBe('Khi khách vào nhóm (nhóm không còn)');
     expect(say(vi, definition.sentence({}), 'on_segment')).toBe('Khi khách vào nhóm (chưa chọn nhóm)');
   });
+  it('has members that qualified before, unless it waits for them to leave', () => {
+    expect(definition.members?.({ segmentId: 'g1', change: 'entered' })).toBe('g1');
+    expect(definition.members?.(left)).toBeUndefined();
+  });
   it('finds that the group is gone, where groups are known', () => {
     const check = (segments?: Record<string, string>) => definition.check?.(left, { nodeId: 'n', channels: {}, segments });
     expect(check()).toEqual([]);

@@ -49,6 +49,7 @@ export const procedures: Record<string, Rule> = {
   'journeys.duplicate': managers,
   'journeys.remove': managers,
   'journeys.publish': managers,
+  'journeys.qualified': managers,
   'journeys.importFile': managers,
   'journeys.exportFile': everybody,
   'journeys.pause': running,

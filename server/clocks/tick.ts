@@ -1,9 +1,10 @@
+import type { Clock } from '#nodes/kit/clock.ts';
 import { activeVersion } from '#server/journeys/active.ts';
 import { stateRow } from '#server/journeys/state.ts';
 import type { Core } from '#server/kit/core.ts';
 import { type Batch, type ClockRow, letInBatch } from './batch.ts';
 import { dueNow } from './due.ts';
-import { clockOf } from './spec.ts';
+import { clockOf, membersOf } from './spec.ts';
 import { zonesIn } from './whom.ts';
 
 /** `over`: nothing of the journey goes by time any more. Otherwise how long to wait, ms; null: until it is told to look again. */
@@ -30,7 +31,8 @@ export async function tick(core: Core, journeyId: string): Promise<Tick> {
   if (state.paused_at !== null) return { over: false, wait: null };
   const waits: number[] = [];
   for (const row of rows) {
-    const clock = clockOf(version.plan.nodes.find((node) => node.id === row.node_id));
+    const node = version.plan.nodes.find((each) => each.id === row.node_id);
+    const clock = row.kind === 'existing' ? membersOf(node) : clockOf(node);
     if (clock === undefined) continue;
     const wait = await advance(core, { version, row, clock });
     if (wait !== null) waits.push(wait);
@@ -40,7 +42,8 @@ export async function tick(core: Core, journeyId: string): Promise<Tick> {
 
 async function advance(core: Core, of: Omit<Batch, 'row'> & { row: ClockRow }): Promise<number | null> {
   const { row, clock } = of;
-  const firingAt = row.firing_at ?? (await beginIfDue(core, row, of));
+  // Those who qualified before have their turn from the beginning.
+  const firingAt = row.firing_at ?? (clock.kind === 'members' ? { wait: null } : await beginIfDue(core, row, clock));
   if (typeof firingAt !== 'number') return firingAt.wait;
   if (await isCrowded(core, row.journey_id)) return pace;
   const { entered, more } = await letInBatch(core, { ...of, clock, row: { ...row, firing_at: firingAt } });
@@ -53,7 +56,7 @@ async function advance(core: Core, of: Omit<Batch, 'row'> & { row: ClockRow }): 
 }
 
 /** Notes that a time has its turn, or that some were missed. */
-async function beginIfDue(core: Core, row: ClockRow, { clock }: Pick<Batch, 'clock'>): Promise<number | { wait: number | null }> {
+async function beginIfDue(core: Core, row: ClockRow, clock: Clock): Promise<number | { wait: number | null }> {
   const now = core.now();
   const { zone } = await core.documents.getSettings();
   const due = dueNow(clock, { doneUntil: row.done_until, now, zones: await zonesIn(core.db, zone) });

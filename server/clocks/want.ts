@@ -1,7 +1,7 @@
 import type { Executor } from '#server/db/batches.ts';
 import { enqueue } from '#server/dispatch/outbox.ts';
 import type { Plan } from '#workflows/plan/plan.ts';
-import { clocksOf } from './spec.ts';
+import { clocksOf, membersOf } from './spec.ts';
 
 /** The lane of a journey's clock in the outbox. */
 export function clockLane(journeyId: string): string {
@@ -15,14 +15,23 @@ export function ring(trx: Executor, journeyId: string, now: number): Promise<voi
 
 /**
  * What of a version goes by time, in the transaction that makes it the active one. A start that goes by the same times as before stays where it
- * is, and a round under way goes on; another one begins now. Gives whether the clock has been told.
+ * is, and a round under way goes on; another one begins now. `existing`: starts whose group's members are let in now, too. Gives whether the
+ * clock has been told.
  */
-export async function wantClocks(trx: Executor, { journeyId, plan }: { journeyId: string; plan: Plan }, now: number): Promise<boolean> {
+export async function wantClocks(
+  trx: Executor,
+  { journeyId, plan, existing }: { journeyId: string; plan: Plan; existing: readonly string[] },
+  now: number,
+): Promise<boolean> {
   const before = await trx.selectFrom('clocks').selectAll().where('journey_id', '=', journeyId).execute();
   const wanted = clocksOf(plan).map(({ nodeId, clock }) => ({ nodeId, spec: JSON.stringify(clock.when) }));
+  const groups = plan.nodes.flatMap((node) => {
+    const members = membersOf(node);
+    return members === undefined ? [] : [{ nodeId: node.id, spec: JSON.stringify(members) }];
+  });
   for (const row of before) {
-    const same = wanted.some(({ nodeId, spec }) => nodeId === row.node_id && (row.kind === 'existing' || spec === row.spec));
-    if (same) continue;
+    const among = row.kind === 'existing' ? groups : wanted;
+    if (among.some(({ nodeId, spec }) => nodeId === row.node_id && spec === row.spec)) continue;
     await trx
       .deleteFrom('clocks')
       .where('journey_id', '=', journeyId)
@@ -37,7 +46,16 @@ export async function wantClocks(trx: Executor, { journeyId, plan }: { journeyId
       .onConflict((conflict) => conflict.columns(['journey_id', 'node_id', 'kind']).doNothing())
       .execute();
   }
-  if (before.length === 0 && wanted.length === 0) return false;
+  const afresh = { done_until: now, firing_at: now, after_customer: '', entered: 0 };
+  const letIn = groups.filter(({ nodeId }) => existing.includes(nodeId));
+  for (const { nodeId, spec } of letIn) {
+    await trx
+      .insertInto('clocks')
+      .values({ journey_id: journeyId, node_id: nodeId, kind: 'existing', spec, ...afresh })
+      .onConflict((conflict) => conflict.columns(['journey_id', 'node_id', 'kind']).doUpdateSet({ spec, ...afresh }))
+      .execute();
+  }
+  if (before.length + wanted.length + letIn.length === 0) return false;
   await ring(trx, journeyId, now);
   return true;
 }

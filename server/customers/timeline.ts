@@ -1,3 +1,4 @@
+import { definitionOf } from '#nodes/catalogue.ts';
 import { eventPhrase, groupEvents } from '#nodes/kit/events.ts';
 import type { Phrase } from '#nodes/kit/phrase.ts';
 import { importsOf } from '#server/imports/timeline.ts';
@@ -98,7 +99,8 @@ const beginnings: Source = async (core, customerId, { before, limit }) => {
   const rows = await core.db
     .selectFrom('enrollments')
     .leftJoin('journey_starts as by', 'by.started_id', 'enrollments.id')
-    .select(['enrollments.id', 'enrollments.journey_id', 'event_id', 'created_at', 'by.journey_id as by_id', 'by.outcome'])
+    .select(['enrollments.id', 'enrollments.journey_id', 'event_id', 'created_at', 'version_id', 'entry_node'])
+    .select(['by.journey_id as by_id', 'by.outcome'])
     .where('enrollments.customer_id', '=', customerId)
     .where(after(before, { kind: 'journey', at: 'created_at', id: 'enrollments.id' }))
     .orderBy('created_at', 'desc')
@@ -110,12 +112,20 @@ const beginnings: Source = async (core, customerId, { before, limit }) => {
     const journey = await journeyName(core, row.journey_id);
     const text: Phrase =
       row.by_id === null
-        ? { key: row.event_id === null ? 'app:timeline.addedByHand' : 'app:timeline.entered', params: { journey } }
+        ? { key: (await isByHand(core, row)) ? 'app:timeline.addedByHand' : 'app:timeline.entered', params: { journey } }
         : { key: `app:timeline.${row.outcome}`, params: { journey, by: await journeyName(core, row.by_id) } };
     items.push({ id: `journey ${row.id}`, at: row.created_at, kind: 'journey', text, journeyId: row.journey_id, enrollmentId: row.id });
   }
   return items;
 };
+
+/** Who comes without an event came by the clock, or because of her group, or a person has added her. */
+async function isByHand(core: Core, row: { event_id: string | null; version_id: string; entry_node: string }): Promise<boolean> {
+  if (row.event_id !== null) return false;
+  const version = await core.documents.getVersion(row.version_id);
+  const type = version?.plan.nodes.find(({ id }) => id === row.entry_node)?.type ?? '';
+  return (definitionOf(type)?.traits.starts ?? 'hand') === 'hand';
+}
 
 const endings: Source = async (core, customerId, { before, limit }) => {
   const rows = await core.db

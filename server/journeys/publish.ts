@@ -25,6 +25,8 @@ export interface PublishInput {
   actor: string;
   /** Those inside go on in the new version, from steps that are gone as the map says; absent: they finish on theirs. */
   move?: { map: MoveMap } | undefined;
+  /** Starts whose group's members, who qualified before, are let in now; absent: only those who come to qualify. */
+  existing?: readonly string[] | undefined;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function publishJourney(core: Core, input: PublishInput): Promise<P
     versionId,
     plan,
     entry: JSON.stringify(document.draft.settings.entry),
-    ...{ actor: input.actor, map: input.move?.map },
+    ...{ actor: input.actor, map: input.move?.map, existing: input.existing ?? [] },
   });
   core.crashPoint?.('publish:active');
   core.bus.emit('journey', input.id);
@@ -61,9 +63,13 @@ interface Activation {
   entry: string;
   actor: string;
   map: MoveMap | undefined;
+  existing: readonly string[];
 }
 
-function activate(core: Core, { journeyId, versionId, plan, entry, actor, map }: Activation): Promise<{ number: number; asked: number }> {
+function activate(
+  core: Core,
+  { journeyId, versionId, plan, entry, actor, map, existing }: Activation,
+): Promise<{ number: number; asked: number }> {
   return core.db.transaction().execute(async (trx) => {
     const at = core.now();
     const before = await stateRow(trx, journeyId);
@@ -84,10 +90,16 @@ function activate(core: Core, { journeyId, versionId, plan, entry, actor, map }:
     core.crashPoint?.('publish:half');
     await trx.deleteFrom('subscriptions').where('journey_id', '=', journeyId).execute();
     for (const batch of batches(subscriptionsOf(journeyId, versionId, plan))) await trx.insertInto('subscriptions').values(batch).execute();
-    await wantClocks(trx, { journeyId, plan }, at);
+    await wantClocks(trx, { journeyId, plan, existing }, at);
     const asked = await move();
     core.crashPoint?.('publish:moves');
-    await audit(trx, { at, actor, action: 'journey.publish', subject: journeyId, data: { version: versionId, number, asked } });
+    await audit(trx, {
+      at,
+      actor,
+      action: 'journey.publish',
+      subject: journeyId,
+      data: { version: versionId, number, asked, ...(existing.length > 0 ? { existing } : {}) },
+    });
     return { number, asked };
   });
 }

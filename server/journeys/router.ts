@@ -8,6 +8,7 @@ import { resumePreview } from './late.ts';
 import { listJourneys } from './list.ts';
 import { pauseJourney, resumeJourney } from './pause.ts';
 import { publishJourney } from './publish.ts';
+import { qualified } from './qualified.ts';
 import { removeJourney } from './remove.ts';
 import { getVersion, listVersions } from './versions.ts';
 
@@ -24,8 +25,17 @@ export const journeysRouter = router({
   duplicate: procedure.input(one.extend({ name: name.optional() })).mutation(({ ctx, input }) => duplicateJourney(ctx.core, input)),
   remove: procedure.input(one).mutation(({ ctx, input }) => removeJourney(ctx.core, { id: input.id, actor: ctx.actor })),
   publish: procedure
-    .input(one.extend({ revision: revision.optional(), move: z.object({ map: mapSchema }).optional() }))
+    .input(
+      one.extend({
+        revision: revision.optional(),
+        move: z.object({ map: mapSchema }).optional(),
+        existing: z.array(idSchema).max(50).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => publishJourney(ctx.core, { ...input, actor: ctx.actor })),
+  qualified: procedure
+    .input(one.extend({ groups: z.array(z.string().min(1).max(100)).max(50) }))
+    .query(({ ctx, input }) => qualified(ctx.core, input)),
   pause: procedure.input(one).mutation(({ ctx, input }) => pauseJourney(ctx.core, { id: input.id, actor: ctx.actor })),
   resumePreview: procedure.input(one).query(({ ctx, input }) => resumePreview(ctx.core, input.id)),
   resume: procedure.input(one).mutation(({ ctx, input }) => resumeJourney(ctx.core, { id: input.id, actor: ctx.actor })),

@@ -48,6 +48,8 @@ function enteredBy({ startedBy, startedByJourney }: Told['enrollment'], start: J
 
 function withoutEvent(start: JourneyNode | undefined): Phrase {
   const definition = definitionOf(start?.type ?? '');
+  const config = start === undefined ? undefined : definition?.config.safeParse(start.config);
+  if (config?.success && definition?.members?.(config.data) !== undefined) return { key: 'app:explain.wasMember' };
   if (start === undefined || definition?.traits.starts !== 'clock') return { key: 'app:explain.byHand' };
   return { key: 'app:explain.byClock', params: { when: definition.sentence(start.config) } };
 }
