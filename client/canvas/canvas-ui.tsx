@@ -19,10 +19,12 @@ export interface CanvasUi {
   dropEdge: string | undefined;
   /** A sentence at the pointer: why a connection must not be. */
   hint: { at: Point; text: string } | undefined;
+  /** So much is to be seen from so far away that cards are names only. */
+  faint: boolean;
   /** The stage whose name is being written. */
   naming: string | undefined;
   openMenu(menu: CanvasMenu | undefined): void;
-  set(part: Partial<Pick<CanvasUi, 'hoveredEdge' | 'dropEdge' | 'hint' | 'naming'>>): void;
+  set(part: Partial<Pick<CanvasUi, 'hoveredEdge' | 'dropEdge' | 'hint' | 'faint' | 'naming'>>): void;
 }
 
 export function createCanvasUi(): StoreApi<CanvasUi> {
@@ -31,6 +33,7 @@ export function createCanvasUi(): StoreApi<CanvasUi> {
     hoveredEdge: undefined,
     dropEdge: undefined,
     hint: undefined,
+    faint: false,
     naming: undefined,
     openMenu: (menu) => set({ menu, hint: undefined }),
     set: (part) => set(part),

@@ -1,6 +1,8 @@
-import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
-import { useEffect, useRef, useState } from 'react';
+import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useStore, type Viewport } from '@xyflow/react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Journey } from '#workflows/journey/schema.ts';
+import { graphOf } from '../model/graph.ts';
 import { Announcer } from './announcer.tsx';
 import css from './canvas.module.css';
 import type { CanvasProps } from './canvas.tsx';
@@ -10,12 +12,14 @@ import { Corner } from './corner.tsx';
 import { EmptyDrawing } from './empty-drawing.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { GoneCard, GoneEdge } from './gone.tsx';
+import { cullAbove } from './guesses.ts';
 import { Hint } from './hint.tsx';
 import { Menus } from './menus.tsx';
+import { neighbour } from './neighbour.ts';
 import { NoteCard } from './note-card.tsx';
 import { StageHeads, StageLines } from './stages.tsx';
 import { StepCard } from './step-card.tsx';
-import { useDeeds, useJourney } from './store-context.tsx';
+import { useDeeds, useJourney, useJourneyStore } from './store-context.tsx';
 import { useCanvasCommands } from './use-canvas-commands.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
@@ -25,12 +29,18 @@ import { useOfferedDeeds } from './use-offered-deeds.tsx';
 
 const nodeTypes = { step: StepCard, note: NoteCard, gone: GoneCard };
 const edgeTypes = { flow: FlowEdge, gone: GoneEdge };
-/** Above this many cards only what can be seen is drawn. */
-const cullAbove = 300;
+
+function openingView(drawn: boolean, large: boolean, journey: Journey): { fitView: boolean; defaultViewport?: Viewport } {
+  const first = large ? graphOf(journey).nodes.get(neighbour(journey, undefined, { x: 1, y: 0 }) ?? '') : undefined;
+  if (first === undefined) return { fitView: drawn };
+  const zoom = 0.8;
+  return { fitView: false, defaultViewport: { x: 48 - first.position.x * zoom, y: 160 - first.position.y * zoom, zoom } };
+}
 
 export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   const { t } = useTranslation();
   const ui = useCanvasUiStore();
+  const store = useJourneyStore();
   const box = useRef<HTMLDivElement>(null);
   const commands = useCanvasCommands();
   const { nodes, edges, onNodesChange, onEdgesChange, onDrag, onDragStop } = useFlow();
@@ -41,9 +51,12 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   const { onPress } = useDeeds();
   const readOnly = useJourney((state) => state.readOnly);
   const active = useJourney((state) => state.selection.nodes.at(-1));
-  // An empty drawing is not fitted: its first step stays where it is put.
-  const [drawn] = useState(nodes.length > 0);
+  const large = nodes.length > cullAbove;
+  // An empty drawing is not fitted: its first step stays where it is put. A large one opens where it begins, at a size one can read.
+  const [opening] = useState(() => openingView(nodes.length > 0, large, store.getState().journey));
   const far = useStore((state) => state.transform[2] < 0.55);
+  const faint = useStore((state) => large && state.transform[2] < 0.45);
+  useLayoutEffect(() => ui.getState().set({ faint }), [ui, faint]);
   const width = useStore((state) => state.width);
   useEffect(() => {
     if (shared === undefined) return;
@@ -109,9 +122,9 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         nodeDragThreshold={3}
         minZoom={0.15}
         maxZoom={1.6}
-        fitView={drawn}
+        {...opening}
         fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
-        onlyRenderVisibleElements={nodes.length > cullAbove}
+        onlyRenderVisibleElements={large}
         attributionPosition="bottom-right"
       >
         <Background

@@ -23,14 +23,19 @@ const below = 28;
 
 type Path = readonly [path: string, labelX: number, labelY: number];
 
-/** `bottom`: where the lower of the two cards ends, for one that leads back under them. */
-function pathOf(props: EdgeProps, bottom: number | undefined): Path {
-  const { sourceY, targetY, sourcePosition, targetPosition } = props;
-  const ends = { sourceX: props.sourceX - beyondDot, targetX: props.targetX + beyondDot, sourceY, targetY, sourcePosition, targetPosition };
-  if (bottom === undefined || ends.targetX > ends.sourceX) {
-    const [path, x, y] = getBezierPath(ends);
-    return [path, x, y];
-  }
+function endsOf({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }: EdgeProps) {
+  return { sourceX: sourceX - beyondDot, targetX: targetX + beyondDot, sourceY, targetY, sourcePosition, targetPosition };
+}
+
+/** To the right of where it leaves. */
+function pathAhead(props: EdgeProps): Path {
+  const [path, x, y] = getBezierPath(endsOf(props));
+  return [path, x, y];
+}
+
+/** Back to the left: under both cards, of which the lower ends at `bottom`. */
+function pathBack(props: EdgeProps, bottom: number): Path {
+  const ends = endsOf(props);
   const centerY = bottom + below;
   const [path] = getSmoothStepPath({ ...ends, centerY, borderRadius: 18, offset: 24 });
   return [path, (ends.sourceX + ends.targetX) / 2, centerY];
@@ -46,8 +51,20 @@ function bottomOf({ nodeLookup }: ReactFlowState, ids: readonly string[]): numbe
   );
 }
 
-/** A connection. Its "+" stands there only under the pointer or when chosen, so that a large drawing stays light; how often one may go back by it, always. */
+/** A connection: ahead in one swing, back under the cards it passes. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
+  const { targetX, sourceX } = endsOf(props);
+  return targetX > sourceX ? <Line props={props} path={pathAhead(props)} /> : <BackEdge {...props} />;
+});
+
+/** The few that lead back look at the height of their cards. */
+function BackEdge(props: EdgeProps) {
+  const bottom = useStore((flow) => bottomOf(flow, [props.source, props.target]));
+  return <Line props={props} path={pathBack(props, bottom)} />;
+}
+
+/** Its "+" stands there only under the pointer or when chosen, so that a large drawing stays light; how often one may go back by it, always. */
+function Line({ props, path: [path, middleX, middleY] }: { props: EdgeProps; path: Path }) {
   const { id, selected, data } = props;
   const atMost = typeof data?.atMost === 'number' ? data.atMost : undefined;
   const { t } = useTranslation();
@@ -59,8 +76,6 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
   const mark = useJourney(({ compared }) => compared?.marks.edges.get(id));
   // Only of the chosen one it is worked out where it leads: a large drawing has thousands.
   const back = useJourney((now) => atMost !== undefined || (selected === true && leadsBack(now.journey, id)));
-  const bottom = useStore((flow) => (atMost === undefined ? undefined : bottomOf(flow, [props.source, props.target])));
-  const [path, middleX, middleY] = pathOf(props, bottom);
   const plus = (near || selected || taking) && !readOnly;
   return (
     <>
@@ -107,7 +122,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps) {
       )}
     </>
   );
-});
+}
 
 /** "tối đa 3 lần", to press. */
 function RoundsLabel({ id, atMost }: { id: string; atMost: number | undefined }) {

@@ -3,7 +3,7 @@ import { Plus, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf } from '#nodes/catalogue.ts';
-import type { Port } from '#nodes/kit/definition.ts';
+import type { Port, Problem } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { ledBy } from '#workflows/journey/ways.ts';
 import { samplesOnly } from '../form/liquid-sample.ts';
@@ -16,9 +16,11 @@ import { useDeeds, useJourney, useJourneyStore } from './store-context.tsx';
 import { useFigure } from './use-figure.ts';
 import { useStepWords } from './words.ts';
 
-function StepCardInner({ id }: NodeProps) {
+function StepCardInner({ id, height }: NodeProps) {
   const node = useJourney((state) => graphOf(state.journey).nodes.get(id));
-  return node === undefined ? null : <Card node={node} />;
+  const faint = useCanvasUi((state) => state.faint);
+  if (node === undefined) return null;
+  return faint ? <FaintCard node={node} height={height} /> : <Card node={node} />;
 }
 
 /** One step on the canvas. Reads its own step from the store, so that dragging another draws nothing here. */
@@ -31,10 +33,7 @@ function Card({ node }: { node: JourneyNode }) {
   const selected = useJourney((state) => state.selection.nodes.includes(node.id));
   const faded = useJourney((state) => state.highlight !== undefined && !state.highlight.nodes.has(node.id));
   const here = useJourney((state) => state.highlight?.here === node.id);
-  const worst = useJourney((state) => {
-    const found = state.problemsOf.get(node.id);
-    return found?.find((problem) => problem.severity === 'error') ?? found?.[0];
-  });
+  const worst = useJourney((state) => worstOf(state.problemsOf.get(node.id)));
   const ports = useJourney((state) => portsOf(state.journey, node).length);
   // It is named in the sentence.
   useJourney(({ journey }) => graphOf(journey).nodes.get(ledBy(node)?.to ?? '')?.name);
@@ -76,6 +75,38 @@ function Card({ node }: { node: JourneyNode }) {
   );
 }
 
+/** Seen from far away, among hundreds: a card of the same size with its name, and nothing to take hold of but itself. */
+function FaintCard({ node, height }: { node: JourneyNode; height: number | undefined }) {
+  const { nameOf } = useStepWords();
+  const selected = useJourney((state) => state.selection.nodes.includes(node.id));
+  const faded = useJourney((state) => state.highlight !== undefined && !state.highlight.nodes.has(node.id));
+  const severity = useJourney((state) => worstOf(state.problemsOf.get(node.id))?.severity);
+  const mark = useJourney((state) => state.compared?.marks.nodes.get(node.id));
+  return (
+    <article
+      id={`card-${node.id}`}
+      className={css.card}
+      style={{ height, boxSizing: 'border-box' }}
+      data-testid={`node-${node.id}`}
+      data-type={node.type}
+      data-selected={selected || undefined}
+      data-faded={faded || undefined}
+      data-problem={severity}
+      data-mark={mark}
+      aria-label={nameOf(node)}
+    >
+      <header className={css.head}>
+        <IconTile type={node.type} size={24} />
+        <h2 className={css.name}>{nameOf(node)}</h2>
+      </header>
+    </article>
+  );
+}
+
+function worstOf(problems: readonly Problem[] | undefined): Problem | undefined {
+  return problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
+}
+
 function Ports({ node }: { node: JourneyNode }) {
   const store = useJourneyStore();
   // Ways that are counted, and those of an unknown type, hang on the step's connections: it is drawn again when these change only.
@@ -98,7 +129,12 @@ function PortRow({ node, port, only }: { node: JourneyNode; port: Port; only: bo
   const openMenu = useCanvasUi((state) => state.openMenu);
   const readOnly = useJourney((state) => state.readOnly);
   const count = useJourney((state) => state.numbers[node.id]?.ports[port.id]);
-  const connected = useJourney((state) => state.journey.edges.some((edge) => edge.from === node.id && edge.port === port.id));
+  const connected = useJourney(
+    (state) =>
+      graphOf(state.journey)
+        .out.get(node.id)
+        ?.some((edge) => edge.port === port.id) === true,
+  );
   const label = portName(node, port);
   return (
     <li className={css.port} data-only={only || undefined}>
@@ -163,8 +199,7 @@ function Corner({ node }: { node: JourneyNode }) {
 
 function Mark({ node }: { node: JourneyNode }) {
   const { sayIn } = useStepWords();
-  const problems = useJourney((state) => state.problemsOf.get(node.id));
-  const worst = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
+  const worst = useJourney((state) => worstOf(state.problemsOf.get(node.id)));
   if (worst === undefined) return null;
   return (
     <div className={css.mark} data-severity={worst.severity}>

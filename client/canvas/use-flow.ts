@@ -5,6 +5,7 @@ import { follows, moveNodes, putOnEdge } from '../model/edit.ts';
 import { graphOf } from '../model/graph.ts';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { flowEdges, flowNodes, goneElements } from './flow-elements.ts';
+import { measuredNow, withGuesses } from './guesses.ts';
 import { useJourney, useJourneyStore } from './store-context.tsx';
 import { edgeAt } from './under-pointer.ts';
 
@@ -21,10 +22,14 @@ export function useFlow() {
   const ui = useCanvasUiStore();
   const drawn = useJourney((state) => state.journey);
   const selection = useJourney((state) => state.selection);
-  const [nodes, setNodes] = useState<Node[]>(() => flowNodes(drawn.nodes, selection.nodes, []));
+  const [nodes, setNodes] = useState<Node[]>(() => withGuesses(drawn, flowNodes(drawn.nodes, selection.nodes, [])));
   const edges = useRef<Edge[]>([]);
   edges.current = sameList(edges.current, flowEdges(drawn.edges, selection.edges, edges.current));
-  useEffect(() => setNodes((before) => flowNodes(drawn.nodes, selection.nodes, before)), [drawn.nodes, selection.nodes]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are guessed of the same drawing
+  useEffect(
+    () => setNodes((before) => withGuesses(drawn, flowNodes(drawn.nodes, selection.nodes, before))),
+    [drawn.nodes, selection.nodes],
+  );
 
   const onNodesChange = useCallback(
     (changes: NodeChange[]) => {
@@ -34,7 +39,7 @@ export function useFlow() {
         select({ nodes: applied(now.nodes, chosen), edges: now.edges });
       }
       const rest = changes.filter((change) => change.type === 'position' || change.type === 'dimensions');
-      if (rest.length > 0) setNodes((before) => applyNodeChanges(rest, before));
+      if (rest.length > 0) setNodes((before) => measuredNow(rest, applyNodeChanges(rest, before)));
     },
     [store],
   );

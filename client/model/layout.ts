@@ -13,7 +13,7 @@ export interface Size {
 
 /** A card's height as drawn, for when nobody has measured it: head, sentence of two lines, one row for each port, the first lines of a message. */
 export function guessSize(journey: Journey, id: string): Size {
-  const node = journey.nodes.find((one) => one.id === id);
+  const node = graphOf(journey).nodes.get(id);
   if (node === undefined) return { width: cardWidth, height: 92 };
   const said = definitionOf(node.type)?.preview?.(node.config) === undefined ? 0 : 64;
   return { width: cardWidth, height: 88 + 20 * portsOf(journey, node).length + said };

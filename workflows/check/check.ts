@@ -102,6 +102,8 @@ function portProblems(nodeId: string, { nodes, out }: Graph): Problem[] {
 
 function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
   const problems: Problem[] = [];
+  // All that leave a step, those too that lead nowhere.
+  const leaving = Map.groupBy(journey.edges, ({ from }) => from);
   const taken = new Set<string>();
   for (const { from, port, to } of journey.edges) {
     const source = nodes.get(from);
@@ -110,7 +112,7 @@ function edgeProblems(journey: Journey, { nodes }: Graph): Problem[] {
       problems.push(error('loose_edge', { nodeId: source?.id ?? target?.id }));
       continue;
     }
-    const ways = drawnWays(source, journey.edges);
+    const ways = drawnWays(source, leaving.get(from) ?? []);
     if (ways !== undefined && !ways.some((each) => each.id === port)) {
       problems.push(error('no_such_port', { nodeId: from, params: { port } }));
     }
