@@ -10,9 +10,11 @@ import {
 import { Plus, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leadsBack } from '../model/graph.ts';
+import { ownPort } from '#workflows/journey/ways.ts';
+import { declaredPorts, edgeOf, graphOf, leadsBack } from '../model/graph.ts';
 import css from './canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvas-ui.tsx';
+import { edgeNameId } from './flow-elements.ts';
 import { useJourney } from './store-context.tsx';
 import { useStepWords } from './words.ts';
 
@@ -79,6 +81,7 @@ function Line({ props, path: [path, middleX, middleY] }: { props: EdgeProps; pat
   const plus = (near || selected || taking) && !readOnly;
   return (
     <>
+      <EdgeName id={id} />
       <BaseEdge
         id={id}
         path={path}
@@ -122,6 +125,19 @@ function Line({ props, path: [path, middleX, middleY] }: { props: EdgeProps; pat
       )}
     </>
   );
+}
+
+/** "Từ “Chờ khách”, nhánh “không trả lời”, sang “Gửi tin”", to be read out. */
+function EdgeName({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { nameOf, portName } = useStepWords();
+  const edge = useJourney((state) => edgeOf(state.journey, id));
+  const from = useJourney((state) => graphOf(state.journey).nodes.get(edge?.from ?? ''));
+  const to = useJourney((state) => graphOf(state.journey).nodes.get(edge?.to ?? ''));
+  if (edge === undefined || from === undefined || to === undefined) return null;
+  const port = declaredPorts(from)?.find((each) => each.id === ownPort(edge.port));
+  const named = port === undefined ? edge.port : portName(from, port);
+  return <desc id={edgeNameId(id)}>{t('changes.edge', { from: nameOf(from), port: named, to: nameOf(to) })}</desc>;
 }
 
 /** "tối đa 3 lần", to press. */

@@ -11,6 +11,9 @@ const noteSize = { width: 220, height: 112 };
 
 const isAside = ({ type }: JourneyNode) => definitionOf(type)?.traits.aside === true;
 
+/** Of the element that names a connection. */
+export const edgeNameId = (id: string) => `way-${id}`;
+
 /** React Flow's view of the journey. An element that did not change keeps its object, so it is not drawn again. */
 
 export function flowNodes(nodes: readonly JourneyNode[], selected: readonly string[], before: readonly Node[]): Node[] {
@@ -39,7 +42,10 @@ export function flowEdges(edges: readonly JourneyEdge[], selected: readonly stri
     const isChosen = chosen.has(id);
     const { from, port, to, atMost } = edge;
     if (known !== undefined && known.target === to && known.selected === isChosen && known.data?.atMost === atMost) return known;
-    return { id, type: 'flow', source: from, sourceHandle: port, target: to, targetHandle: 'in', selected: isChosen, data: { atMost } };
+    const ends = { source: from, sourceHandle: port, target: to, targetHandle: 'in' };
+    // Read out as the edge itself says it, with names; React Flow would read out ids.
+    const said = { domAttributes: { 'aria-labelledby': edgeNameId(id) } };
+    return { id, type: 'flow', ...ends, selected: isChosen, data: { atMost }, ...said };
   });
 }
 

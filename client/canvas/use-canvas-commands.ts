@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Example } from '#nodes/kit/definition.ts';
+import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { type Arrangement, arrange } from '../model/arrange.ts';
 import { duplicate, paste, readClip } from '../model/clipboard.ts';
 import {
@@ -15,9 +16,11 @@ import {
   moveNodes,
   type Point,
   removeNodes,
+  snap,
 } from '../model/edit.ts';
 import { edgeId, graphOf, portsOf } from '../model/graph.ts';
-import { tidy } from '../model/layout.ts';
+import { guessSize, tidy } from '../model/layout.ts';
+import { freeSpot } from '../model/space.ts';
 import { addStage } from '../model/stages.ts';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { useJourneyStore } from './store-context.tsx';
@@ -25,15 +28,6 @@ import { useJourneyStore } from './store-context.tsx';
 /** How long a movement of the drawing takes, ms: none for whoever wants it still. */
 function motion(ms: number): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : ms;
-}
-
-/** Where a new step stands behind a port: one column to the right, below what stands there already. */
-function placeBehind(nodes: readonly { position: Point }[], from: Point): Point {
-  const x = from.x + columnStep;
-  const column = nodes.filter((node) => Math.abs(node.position.x - x) < 160).map((node) => node.position.y);
-  let y = from.y;
-  while (column.some((other) => Math.abs(other - y) < 120)) y += 40;
-  return { x, y };
 }
 
 /** Everything one can do to the drawing, for the pointer, the keyboard and the command list alike. */
@@ -50,13 +44,14 @@ export function useCanvasCommands() {
         ? { x: 0, y: 0 }
         : flow.screenToFlowPosition({ x: box.left + box.width / 2 - 96, y: box.top + box.height / 3 });
     };
-    const freePlace = (): Point => {
-      const at = middle();
-      const taken = now().journey.nodes.map((node) => node.position);
-      while (taken.some((other) => Math.abs(other.x - at.x) < 100 && Math.abs(other.y - at.y) < 60)) at.y += 40;
-      return at;
-    };
     const sizeOf = (id: string) => measured(flow.getNode(id)?.measured);
+    /** The same step where it lies on no other one. */
+    const placed = (node: JourneyNode): JourneyNode => {
+      const { journey } = now();
+      const boxes = journey.nodes.map((one) => ({ at: one.position, ...(sizeOf(one.id) ?? guessSize(journey, one.id)) }));
+      const size = guessSize({ ...journey, nodes: [node], edges: [] }, node.id);
+      return { ...node, position: snap(freeSpot(boxes, node.position, size)) };
+    };
     const commands = {
       /** Adds a step at a place of the drawing (flow pixels), or where it fits best. */
       add(type: string, place?: Point, example?: Example) {
@@ -67,7 +62,8 @@ export function useCanvasCommands() {
           const free = portsOf(journey, chosen).find((port) => !edges.some((edge) => edge.port === port.id));
           if (free !== undefined) return commands.addBehind(type, { id: chosen.id, port: free.id });
         }
-        const node = freshNode(journey, type, place ?? freePlace());
+        const fresh = freshNode(journey, type, place ?? middle());
+        const node = place === undefined ? placed(fresh) : fresh;
         change((j) => (example === undefined ? addNode(j, node) : addStart(j, node, example)), { select: [node.id] });
       },
       addBehind(type: string, from: { id: string; port: string }, place?: Point) {
@@ -76,7 +72,8 @@ export function useCanvasCommands() {
         if (before !== undefined && place === undefined) return commands.insert(type, edgeId(before));
         const source = graphOf(journey).nodes.get(from.id);
         if (source === undefined) return;
-        const node = freshNode(journey, type, place ?? placeBehind(journey.nodes, source.position));
+        const { x, y } = source.position;
+        const node = place === undefined ? placed(freshNode(journey, type, { x: x + columnStep, y })) : freshNode(journey, type, place);
         change((j) => addAfter(j, node, from), { select: [node.id] });
       },
       insert(type: string, edge: string, place?: Point) {

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useMemo } from 'react';
+import { type FocusEvent, type KeyboardEvent, useMemo, useRef } from 'react';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { neighbour } from './neighbour.ts';
 import { useDeeds, useJourneyStore } from './store-context.tsx';
@@ -23,11 +23,17 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
   const store = useJourneyStore();
   const ui = useCanvasUiStore();
   const { onOpen } = useDeeds();
+  // The step nobody has walked to: chosen because the focus came in, or being left for its settings. From it, Tab leads on through the page.
+  const passing = useRef<string>(undefined);
   return useMemo(() => {
-    const open = (id: string) => onOpen?.(id);
+    const open = (id: string) => {
+      passing.current = id;
+      onOpen?.(id);
+    };
     const current = () => store.getState().selection.nodes.at(-1);
     const walk = (x: number, y: number, adds: boolean) => {
       const { journey, select, selection } = store.getState();
+      passing.current = undefined;
       const next = neighbour(journey, current(), { x, y });
       if (next === undefined) return;
       // Whoever comes to a step that is chosen already goes back: the last one is left out again.
@@ -73,6 +79,11 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
         case '/':
           ui.getState().openMenu({ kind: 'add', at });
           return true;
+        case 'Tab':
+          // Backwards, and with nothing chosen (Escape), it leads out of the drawing as everywhere.
+          if (event.shiftKey || id === undefined || id === passing.current) return false;
+          ui.getState().openMenu({ kind: 'add', at });
+          return true;
         case 'c':
           if (id !== undefined) ui.getState().openMenu({ kind: 'connect', at, from: id });
           return id !== undefined;
@@ -102,11 +113,15 @@ export function useCanvasKeys({ commands, onHelp }: { commands: CanvasCommands; 
           const done = event.ctrlKey || event.metaKey ? withControl(event) : plainKey(event);
           if (done) event.preventDefault();
         },
+        onPointerDown() {
+          passing.current = undefined;
+        },
         onFocus(event: FocusEvent<HTMLDivElement>) {
           const { journey, selection, select } = store.getState();
           const byKeyboard = inside(event) && event.currentTarget.matches(':focus-visible');
           if (!byKeyboard || selection.nodes.length + selection.edges.length > 0) return;
           const first = neighbour(journey, undefined, { x: 1, y: 0 });
+          passing.current = first;
           if (first !== undefined) select({ nodes: [first] });
         },
       },

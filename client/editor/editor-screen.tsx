@@ -16,6 +16,8 @@ import { useShape } from '../customers/shape.ts';
 import { CoachStrip } from '../first-run/coach-strip.tsx';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
 import { prepareWriting } from '../form/message/text-with-fields.tsx';
+import { PresenceStrip } from '../presence/presence-strip.tsx';
+import { usePresence } from '../presence/use-presence.ts';
 import { RhythmStrip } from '../rhythm/strip.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Conflicts } from './conflicts.tsx';
@@ -24,6 +26,7 @@ import { EditorHeader } from './editor-header.tsx';
 import { focusField } from './focus-field.ts';
 import { JourneyPanel } from './journey-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { OfflineStrip } from './offline-strip.tsx';
 import { Outline } from './outline.tsx';
 import panelCss from './panel.module.css';
 import { startEventsOf } from './start-events.ts';
@@ -61,9 +64,11 @@ export type EditorView = 'canvas' | 'outline';
 export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const readOnly = !may('draw');
-  const document = useDocument(opened, readOnly);
-  const { store } = document;
+  const draws = may('draw');
+  const document = useDocument(opened, !draws);
+  const { store, autosave } = document;
+  const presence = usePresence({ id: opened.id, store, autosave });
+  const readOnly = !draws || presence.lookingOn;
   const { channels } = context;
   const shape = useShape();
   useProblems(store, { channels, segments: shape.segments, journeys: context.journeys, journeyId: opened.id, settings });
@@ -170,6 +175,8 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
                 onClose={() => setComparing(false)}
               />
             )}
+            <OfflineStrip state={document.state} atRisk={autosave.atRisk} />
+            <PresenceStrip presence={presence} draws={draws} />
             {!phone && !readOnly && !comparing && <CoachStrip journeyId={opened.id} onGoTo={goTo} />}
             <Conflicts document={document} onGoTo={goTo} />
             <div className={css.work}>

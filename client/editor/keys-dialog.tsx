@@ -8,7 +8,7 @@ const keys: readonly [keys: string, text: string][] = [
   ['Shift + ← ↑ → ↓', 'extend'],
   ['Alt + ← ↑ → ↓', 'nudge'],
   ['Enter', 'open'],
-  ['/', 'add'],
+  ['Tab, /', 'add'],
   ['C', 'connect'],
   ['Delete', 'remove'],
   ['Ctrl + Z', 'undo'],
@@ -22,6 +22,7 @@ const keys: readonly [keys: string, text: string][] = [
   ['+ / −', 'zoom'],
   ['Shift + ▭', 'box'],
   ['Esc', 'escape'],
+  ['Esc, Tab', 'leave'],
   ['?', 'help'],
 ];
 

@@ -1,6 +1,7 @@
 import { Clock3, Inbox, type LucideIcon, Mail, TriangleAlert, UserCheck, UserPlus, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { definitionOf } from '#nodes/catalogue.ts';
 import { bounds } from '#workflows/check/bounds.ts';
 import { useJourney } from '../canvas/store-context.tsx';
@@ -69,7 +70,15 @@ export function WhatHappens({ journey, emailReady, inside, existing }: WhatHappe
       {sends && (
         <Fact icon={emailReady ? Mail : Inbox} dye={emailReady ? 'blue' : 'turmeric'}>
           <b>{t('editor.whereMailGoes')}</b>
-          <div>{t(emailReady ? 'editor.mailReal' : 'editor.mailTray')}</div>
+          <div>
+            {t(emailReady ? 'editor.mailReal' : 'editor.mailTray')}
+            {!emailReady && (
+              <>
+                {' '}
+                <Link to="/tray">{t('changes.openTray')}</Link>
+              </>
+            )}
+          </div>
         </Fact>
       )}
       <Fact icon={Clock3} dye="turmeric">

@@ -68,9 +68,9 @@ export function useDocument(opened: OpenJourney, readOnly: boolean) {
           clear: () => localStorage.removeItem(key),
         },
         save: (revision, draft) => save(opened.id, revision, draft),
-        onMerged: ({ journey, base, theirs, conflicts }) => {
+        onMerged: ({ journey, base, theirs, conflicts }, { mine }) => {
           fresh.getState().rebase(journey, (step) => (base === theirs ? step : merge(base, step, theirs).journey));
-          if (base !== theirs) setMet({ conflicts, at: Date.now() });
+          if (base !== theirs && mine) setMet({ conflicts, at: Date.now() });
         },
         onState: (next) => {
           setState(next);
@@ -91,11 +91,17 @@ export function useDocument(opened: OpenJourney, readOnly: boolean) {
     const leaving = (event: BeforeUnloadEvent) => {
       if (autosave.settled) return;
       void autosave.flush();
-      event.preventDefault();
+      // What this browser keeps is taken up again when the page is: nobody need stay for it.
+      if (autosave.atRisk) event.preventDefault();
     };
+    const back = () => autosave.wake();
     window.addEventListener('beforeunload', leaving);
+    window.addEventListener('online', back);
+    document.addEventListener('visibilitychange', back);
     return () => {
       window.removeEventListener('beforeunload', leaving);
+      window.removeEventListener('online', back);
+      document.removeEventListener('visibilitychange', back);
       stop();
       forget();
       void autosave.flush();

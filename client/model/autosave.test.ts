@@ -214,3 +214,70 @@ describe('the page was closed before it was saved', () => {
     expect(kept.text).toBeNull();
   });
 });
+
+describe('what somebody else has saved is heard of', () => {
+  test('with nothing of one’s own it is shown at once, and nothing is saved', async () => {
+    const at = server();
+    const { autosave, seen } = browser(at);
+    at.other(about('Mới'));
+    await autosave.hear(at.stored);
+    expect(seen.journey).toEqual(about('Mới'));
+    expect([autosave.revision, autosave.settled, at.calls]).toEqual([2, true, 0]);
+    await autosave.hear({ revision: 1, draft: start });
+    expect(seen.journey).toEqual(about('Mới'));
+  });
+
+  test('with work of one’s own under way both are kept', async () => {
+    const at = server();
+    const { autosave, change } = browser(at);
+    change((journey) => named('Tay tôi', journey));
+    at.other(about('Mới'));
+    await autosave.hear(at.stored);
+    await autosave.flush();
+    expect(at.stored.draft).toEqual(about('Mới', named('Tay tôi')));
+  });
+
+  test('one’s own save, heard of before its answer, is nobody else’s', async () => {
+    const at = server();
+    let free = () => {};
+    at.hold = new Promise((resolve) => {
+      free = resolve;
+    });
+    const { autosave, change, seen } = browser(at);
+    change((journey) => named('Tay tôi', journey));
+    const saving = autosave.flush();
+    // On its way to the server.
+    await vi.advanceTimersByTimeAsync(0);
+    const hearing = autosave.hear({ revision: 2, draft: named('Tay tôi') });
+    free();
+    await Promise.all([saving, hearing]);
+    expect([autosave.revision, seen.merges]).toEqual([2, 0]);
+  });
+});
+
+describe('a browser whose store is full', () => {
+  test('says that only the page has the work, until it is saved', async () => {
+    const at = server();
+    at.mood = 'away';
+    const autosave = new Autosave(at.stored, {
+      keep: {
+        read: () => null,
+        write: () => {
+          throw new Error('QuotaExceededError');
+        },
+        clear: () => {},
+      },
+      save: at.save,
+      onMerged: () => {},
+      onState: () => {},
+    });
+    expect(autosave.atRisk).toBe(false);
+    autosave.change(named('Tay tôi'));
+    await autosave.flush();
+    expect(autosave.atRisk).toBe(true);
+    at.mood = 'ready';
+    autosave.wake();
+    await vi.runAllTimersAsync();
+    expect([autosave.atRisk, at.stored.draft]).toEqual([false, named('Tay tôi')]);
+  });
+});

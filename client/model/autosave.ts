@@ -23,8 +23,8 @@ export interface AutosaveOptions {
   /** Where unsaved work survives a reload; localStorage in the browser. */
   keep: { read(): string | null; write(text: string): void; clear(): void };
   save(revision: number, draft: Journey): Promise<SaveAnswer>;
-  /** The screen takes over what was merged; `theirs` is what had been saved meanwhile. */
-  onMerged(merged: { journey: Journey; base: Journey; theirs: Journey; conflicts: Conflict[] }): void;
+  /** The screen takes over what was merged; `theirs` is what had been saved meanwhile, `mine` whether anything of one's own was in it. */
+  onMerged(merged: { journey: Journey; base: Journey; theirs: Journey; conflicts: Conflict[] }, how: { mine: boolean }): void;
   onState(state: SaveState): void;
   /** ms of quiet before a save; default 600. */
   quiet?: number;
@@ -50,6 +50,7 @@ export class Autosave {
   private busy: Promise<void> | undefined;
   private state: SaveState = { kind: 'saved' };
   private closed = false;
+  private kept = true;
   private readonly options: AutosaveOptions;
 
   constructor(stored: Stored, options: AutosaveOptions) {
@@ -66,6 +67,16 @@ export class Autosave {
     return this.state.kind === 'saved';
   }
 
+  /** Nothing but this page has what was drawn last: neither the server, nor this browser, whose store is full or closed. */
+  get atRisk(): boolean {
+    return !this.settled && !this.kept;
+  }
+
+  /** The line may be back: tries at once instead of when it is due. */
+  wake(): void {
+    if (this.state.kind === 'offline') this.plan(0);
+  }
+
   /** Unsaved work of an earlier visit, if there is any: takes it up again and returns true. */
   recover(): boolean {
     const kept = this.readKept();
@@ -75,7 +86,7 @@ export class Autosave {
     }
     this.draft = kept.draft;
     if (kept.base.revision === this.base.revision) {
-      this.options.onMerged({ journey: kept.draft, base: this.base.draft, theirs: this.base.draft, conflicts: [] });
+      this.options.onMerged({ journey: kept.draft, base: this.base.draft, theirs: this.base.draft, conflicts: [] }, { mine: true });
       this.plan();
     } else {
       this.meet(kept.base.draft, this.base);
@@ -89,6 +100,18 @@ export class Autosave {
     this.draft = draft;
     this.keepIt();
     if (this.state.kind !== 'conflict') this.plan();
+  }
+
+  /** Heard of what somebody else has saved: it is taken in at once instead of at the next save of one's own. */
+  async hear(stored: Stored): Promise<void> {
+    await this.busy;
+    // With an answer outstanding it may be one's own; what is to be chosen is chosen first.
+    if (stored.revision <= this.base.revision || this.unanswered.length > 0 || this.state.kind === 'conflict') return;
+    const base = this.base.draft;
+    if (!same(this.draft, base)) return this.meet(base, stored);
+    this.base = stored;
+    this.draft = stored.draft;
+    this.options.onMerged({ journey: stored.draft, base, theirs: stored.draft, conflicts: [] }, { mine: false });
   }
 
   /** A person has chosen for every conflict; `draft` is the outcome. */
@@ -164,7 +187,12 @@ export class Autosave {
   }
 
   private keepIt(): void {
-    this.options.keep.write(JSON.stringify({ base: this.base, draft: this.draft } satisfies Kept));
+    try {
+      this.options.keep.write(JSON.stringify({ base: this.base, draft: this.draft } satisfies Kept));
+      this.kept = true;
+    } catch {
+      this.kept = false;
+    }
   }
 
   /** Somebody saved `theirs` since `base`; what stands here is mine. */
@@ -173,7 +201,7 @@ export class Autosave {
     this.base = theirs;
     this.draft = journey;
     this.keepIt();
-    this.options.onMerged({ journey, base, theirs: theirs.draft, conflicts });
+    this.options.onMerged({ journey, base, theirs: theirs.draft, conflicts }, { mine: true });
     if (conflicts.length > 0) this.tell({ kind: 'conflict', conflicts });
     else this.plan(0);
   }

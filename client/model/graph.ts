@@ -16,8 +16,11 @@ function build(journey: Journey, edges: readonly JourneyEdge[]): Graph {
   const out = new Map<string, JourneyEdge[]>();
   const into = new Map<string, JourneyEdge[]>();
   for (const edge of edges) {
-    out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
-    into.set(edge.to, [...(into.get(edge.to) ?? []), edge]);
+    const [leaving, coming] = [out.get(edge.from), into.get(edge.to)];
+    if (leaving === undefined) out.set(edge.from, [edge]);
+    else leaving.push(edge);
+    if (coming === undefined) into.set(edge.to, [edge]);
+    else coming.push(edge);
   }
   return { nodes: new Map(journey.nodes.map((node) => [node.id, node])), out, into };
 }
@@ -77,22 +80,27 @@ export function downstream(journey: Journey, id: string): Set<string> {
   return seen;
 }
 
-function wayById(journey: Journey, id: string): JourneyEdge | undefined {
-  return allWays(journey).find((edge) => edgeId(edge) === id);
+function among(graph: Graph, id: string): JourneyEdge | undefined {
+  return graph.out.get(id.slice(0, id.indexOf('/')))?.find((edge) => edgeId(edge) === id);
+}
+
+/** The way of this id, drawn or not. */
+export function edgeOf(journey: Journey, id: string): JourneyEdge | undefined {
+  return among(wholeGraph(journey), id);
 }
 
 /** Whether there is a line for it on the drawing. */
 export function isDrawn(journey: Journey, id: string): boolean {
-  return journey.edges.some((edge) => edgeId(edge) === id);
+  return among(graphOf(journey), id) !== undefined;
 }
 
 /** How often a customer may go by a connection that leads back; undefined where nobody counts. */
 export function roundsOf(journey: Journey, id: string): number | undefined {
-  return wayById(journey, id)?.atMost;
+  return edgeOf(journey, id)?.atMost;
 }
 
 /** Whether whoever goes by this connection may come to it again. */
 export function leadsBack(journey: Journey, id: string): boolean {
-  const edge = wayById(journey, id);
+  const edge = edgeOf(journey, id);
   return edge !== undefined && downstream(journey, edge.to).has(edge.from);
 }

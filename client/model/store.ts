@@ -55,6 +55,8 @@ export interface JourneyState {
   setProblems(problems: readonly Problem[]): void;
   setNumbers(numbers: Record<string, StepNumbers>): void;
   setHighlight(highlight: Highlight | undefined): void;
+  /** While somebody else has the pen, one looks on. */
+  setReadOnly(readOnly: boolean): void;
   setCompared(compared: Comparison | undefined): void;
   /** Undo and redo of before the page was loaded anew; only for the very drawing that is open. */
   recall(history: History<Journey>): void;
@@ -121,6 +123,7 @@ export function createJourneyStore(journey: Journey, { readOnly = false }: { rea
       setProblems: (problems) => same(problems, get().problems) || set({ problems, problemsOf: grouped(problems) }),
       setNumbers: (numbers) => set({ numbers: keepSame(get().numbers, numbers) }),
       setHighlight: (highlight) => set({ highlight }),
+      setReadOnly: (now) => set({ readOnly: now }),
       setCompared: (compared) => set({ compared }),
       recall: (history) => show({ ...history, present: get().journey }),
       rebase(present, move) {

@@ -56,6 +56,10 @@ export const procedures: Record<string, Rule> = {
   'journeys.resumePreview': running,
   'journeys.resume': running,
 
+  'presence.watch': everybody,
+  'presence.stroke': managers,
+  'presence.ask': managers,
+  'presence.answer': managers,
   'templates.list': everybody,
   'templates.use': managers,
   'moves.preview': managers,

@@ -57,6 +57,7 @@ export async function saveJourney(core: Core, input: { id: string; revision: num
   await journeyOf(core, input.id);
   const saved = await core.documents.saveDraft(input.id, input.revision, input.draft);
   core.bus.emit('journey', input.id);
+  core.bus.emit('draft', input.id, saved.revision);
   return { revision: saved.revision };
 }
 

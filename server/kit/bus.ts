@@ -6,6 +6,10 @@ export interface Topics {
   outbox: [];
   /** Somebody moved in a journey. */
   journey: [journeyId: string];
+  /** A draft was saved. */
+  draft: [journeyId: string, revision: number];
+  /** Somebody came to a draft or left it, or the pen went from hand to hand. */
+  presence: [journeyId: string];
   customer: [customerId: string];
   /** A group was made or its rules changed. */
   segments: [];

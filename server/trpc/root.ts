@@ -14,6 +14,7 @@ import { liveRouter } from '#server/live/router.ts';
 import { messagesRouter, trayRouter } from '#server/messages/router.ts';
 import { movesRouter } from '#server/moves/router.ts';
 import { noticesRouter } from '#server/notices/router.ts';
+import { presenceRouter } from '#server/presence/router.ts';
 import { samplesRouter } from '#server/samples/router.ts';
 import { searchRouter } from '#server/search/router.ts';
 import { segmentsRouter } from '#server/segments/router.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   settings: settingsRouter,
   status: statusRouter,
   journeys: journeysRouter,
+  presence: presenceRouter,
   templates: templatesRouter,
   firstRun: firstRunRouter,
   samples: samplesRouter,

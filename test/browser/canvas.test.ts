@@ -211,3 +211,69 @@ test('two people at once: what does not collide comes together, what does is sho
   expect(await title(asked.page, 'hello')).toBe(asked === one ? 'Chào chị' : 'Chào khách');
   await Promise.all([one.context.close(), two.context.close()]);
 });
+
+test('a laptop without a line, shut and opened again: drawn on, said so, and saved when the line is back', async () => {
+  const { page, context, id } = await opened();
+  const state = (kind: string) => page.locator(`[data-testid="save-state"][data-state="${kind}"]`).waitFor();
+  const rename = async (step: string, words: string) => {
+    await page.locator(`#card-${step} h2`).click();
+    await page.getByTestId('step-name').fill(words);
+  };
+  await context.setOffline(true);
+  await rename('thanks', 'Cảm ơn chị');
+  await state('offline');
+  await page.getByTestId('offline').getByText('được giữ trong trình duyệt này').waitFor();
+  await rename('hello', 'Hỏi thăm');
+  await page.locator('#card-out h2').click();
+  await page.getByTestId('canvas').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+
+  // Nothing stands in the way of closing the page; without a line it does not come again.
+  await page.reload().catch(() => {});
+  expect(await page.getByTestId('canvas').count()).toBe(0);
+  await context.setOffline(false);
+  await page.goto(`/journeys/${id}/edit`);
+  await page.getByTestId('canvas').waitFor();
+  await state('saved');
+  expect(await page.getByTestId('offline').count()).toBe(0);
+  expect(await page.locator('#card-thanks h2').textContent()).toBe('Cảm ơn chị');
+  const { body } = await world.api('GET', `journeys/${id}`);
+  for (const words of ['Cảm ơn chị', 'Hỏi thăm']) expect(JSON.stringify(body)).toContain(words);
+  await context.close();
+});
+
+test('a second person looks on, asks for the pen, is given it, and draws; the first one sees it come', async () => {
+  const one = await opened();
+  const hoa = { name: 'Trần Thị Hoa', email: 'hoa@shop.test', password: 'mat-khau-dai', role: 'manager' };
+  const made = await one.page.request.post('/trpc/people.create', { data: hoa, headers: { origin: world.server.url } });
+  expect(made.ok()).toBe(true);
+  const two = await openWindow(browser, world.server.url, {}, hoa);
+  await two.page.goto(`/journeys/${one.id}/edit`);
+  const strip = (page: Page) => page.getByTestId('presence');
+  await strip(two.page).getByText('đang sửa. Bạn đang xem').waitFor();
+  await strip(one.page).getByText('Trần Thị Hoa cũng đang mở').waitFor();
+  expect(await two.page.getByTestId('palette').count()).toBe(0);
+
+  // What the first one draws is seen as it is saved.
+  await one.page.locator('#card-hello h2').click();
+  await one.page.getByTestId('step-name').fill('Hỏi thăm');
+  await two.page.locator('#card-hello h2').getByText('Hỏi thăm').waitFor();
+
+  await two.page.getByTestId('pen-ask').click();
+  await strip(two.page).getByText('Đã hỏi').waitFor();
+  await one.page.getByTestId('pen-keep').click();
+  await strip(two.page).getByText('còn đang dở tay').waitFor();
+  await two.page.getByTestId('pen-ask').click();
+  await one.page.getByTestId('pen-give').click();
+  await strip(one.page).getByText('Trần Thị Hoa đang sửa. Bạn đang xem').waitFor();
+  await two.page.getByTestId('palette').waitFor();
+  await two.page.locator('#card-thanks h2').click();
+  await two.page.getByTestId('step-name').fill('Cảm ơn chị');
+  await one.page.locator('#card-thanks h2').getByText('Cảm ơn chị').waitFor();
+
+  // She closes the page: after a moment the pen is free, and the first one draws again.
+  await two.context.close();
+  await one.page.getByTestId('palette').waitFor({ timeout: 60_000 });
+  expect(one.complaints).toEqual([]);
+  await one.context.close();
+});

@@ -18,7 +18,7 @@ export interface Screen {
 }
 
 /** A signed-in person's browser window. Console errors and failed scripts are collected: a test should find none. */
-export async function openWindow(browser: Browser, url: string, screen: Screen = {}) {
+export async function openWindow(browser: Browser, url: string, screen: Screen = {}, person?: { email: string; password: string }) {
   const context: BrowserContext = await browser.newContext({
     baseURL: url,
     viewport: { width: screen.width ?? 1366, height: screen.height ?? 768 },
@@ -27,7 +27,7 @@ export async function openWindow(browser: Browser, url: string, screen: Screen =
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
-  const [name = '', value = ''] = (await signInCookie(url)).split('=');
+  const [name = '', value = ''] = (await signInCookie(url, person)).split('=');
   await context.addCookies([{ name, value: value, url }]);
   const page: Page = await context.newPage();
   const complaints: string[] = [];
