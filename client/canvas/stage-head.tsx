@@ -5,6 +5,7 @@ import { addStage, type Lane, moveStage, nameStage, removeStage } from '../model
 import { useCanvasUi } from './canvas-ui.tsx';
 import css from './stages.module.css';
 import { useJourney, useJourneyStore } from './store-context.tsx';
+import { useCarry } from './use-carry.ts';
 
 /** The name of a stage; pressed, what can be done with it. */
 export function StageHead({ lane, first, last }: { lane: Lane; first: boolean; last: boolean }) {
@@ -14,6 +15,7 @@ export function StageHead({ lane, first, last }: { lane: Lane; first: boolean; l
   const naming = useCanvasUi((state) => state.naming === lane.id);
   const setUi = useCanvasUi((state) => state.set);
   const { change } = store.getState();
+  const carry = useCarry(lane.id);
   const name = lane.name || t('editor.stageUnnamed');
   if (readOnly) return <span className={css.name}>{name}</span>;
   if (naming) {
@@ -47,6 +49,7 @@ export function StageHead({ lane, first, last }: { lane: Lane; first: boolean; l
           className={css.name}
           data-testid={`stage-${lane.id}`}
           title={t('editor.stageHint')}
+          {...carry}
           onDoubleClick={() => setUi({ naming: lane.id })}
         >
           <span>{name}</span>

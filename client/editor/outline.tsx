@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { CornerDownRight, CornerLeftUp, Plus, TriangleAlert } from 'lucide-react';
+import { Columns3, CornerDownRight, CornerLeftUp, Plus, TriangleAlert } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Example } from '#nodes/kit/definition.ts';
@@ -81,7 +81,8 @@ function AddHere({ label, onAsk, testId }: { label: string; onAsk: (at: Point) =
   );
 }
 
-function Chain({ chain, ask, first = false }: { chain: OutlineChain; ask: Ask; first?: boolean }) {
+/** `within`: the stage of the step before, whose name stands above already. */
+function Chain({ chain, ask, within, first = false }: { chain: OutlineChain; ask: Ask; within?: string | undefined; first?: boolean }) {
   const { t } = useTranslation();
   const { portName } = useStepWords();
   const readOnly = useJourney((state) => state.readOnly);
@@ -90,7 +91,13 @@ function Chain({ chain, ask, first = false }: { chain: OutlineChain; ask: Ask; f
     <>
       <ol className={css.chain} data-first={first || undefined}>
         {chain.steps.map((step, index) => (
-          <Step key={step.node.id} step={step} follows={index < chain.steps.length - 1 || chain.goesTo !== undefined} ask={ask} />
+          <Step
+            key={step.node.id}
+            step={step}
+            within={index === 0 ? within : chain.steps[index - 1]?.node.stage}
+            follows={index < chain.steps.length - 1 || chain.goesTo !== undefined}
+            ask={ask}
+          />
         ))}
       </ol>
       {chain.goesTo !== undefined && <GoesTo to={chain.goesTo} edge={chain.by} />}
@@ -146,7 +153,7 @@ function GoesTo({ to, edge }: { to: JourneyNode; edge: string | undefined }) {
   );
 }
 
-function Step({ step, follows, ask }: { step: OutlineStep; follows: boolean; ask: Ask }) {
+function Step({ step, within, follows, ask }: { step: OutlineStep; within: string | undefined; follows: boolean; ask: Ask }) {
   const { t } = useTranslation();
   const { portName } = useStepWords();
   const figure = useFigure();
@@ -156,6 +163,7 @@ function Step({ step, follows, ask }: { step: OutlineStep; follows: boolean; ask
   const { node, branches } = step;
   return (
     <li className={css.step}>
+      {node.stage !== within && <StageName id={node.stage} />}
       <Row node={node} />
       {branches.length === 0 && follows && !readOnly && <InsertAfter node={node} ask={ask} />}
       {branches.length > 0 && (
@@ -185,7 +193,7 @@ function Step({ step, follows, ask }: { step: OutlineStep; follows: boolean; ask
                     />
                   )
                 ) : (
-                  <Chain chain={branch} ask={ask} />
+                  <Chain chain={branch} ask={ask} within={node.stage} />
                 )}
               </li>
             );
@@ -193,6 +201,18 @@ function Step({ step, follows, ask }: { step: OutlineStep; follows: boolean; ask
         </ul>
       )}
     </li>
+  );
+}
+
+/** Above the first step of a stage, as over its column on the drawing. */
+function StageName({ id }: { id: string | undefined }) {
+  const { t } = useTranslation();
+  const stage = useJourney((state) => state.journey.settings.stages?.list.find((each) => each.id === id));
+  if (stage === undefined) return null;
+  return (
+    <p className={css.stage} data-testid={`outline-stage-${stage.id}`}>
+      <Columns3 size={14} aria-hidden /> {stage.name || t('editor.stageUnnamed')}
+    </p>
   );
 }
 

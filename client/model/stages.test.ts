@@ -5,7 +5,7 @@ import { carryOut, commands, emptyJourney } from '#test/kit/commands.ts';
 import { draw } from '#test/kit/draw.ts';
 import { insertOnEdge } from './edit.ts';
 import { tidy } from './layout.ts';
-import { addStage, lanesOf, moveStage, nameStage, removeStage, resizeStage, staged } from './stages.ts';
+import { addStage, carryStage, lanesOf, moveStage, nameStage, removeStage, resizeStage, staged } from './stages.ts';
 
 const line = draw({
   nodes: { start: { type: 'by_hand' }, mail: { type: 'send_message' }, out: { type: 'exit' } },
@@ -94,4 +94,38 @@ test('tidying leaves remarks where they are, and loses none', () => {
   const tidied = tidy(journey);
   expect(tidied.nodes.map(({ id }) => id)).toEqual(journey.nodes.map(({ id }) => id));
   expect(tidied.nodes.at(-1)?.position).toEqual(remark.position);
+});
+
+describe('a stage carried by its head', () => {
+  const [freshStep] = line.nodes;
+  if (freshStep === undefined) throw new Error('The line has steps.');
+  const widths = fc.array(fc.integer({ min: 224, max: 900 }), { minLength: 2, maxLength: 6 });
+  const laid = (list: readonly number[]) => {
+    const stages = { from: -100, list: list.map((width, index) => ({ id: `s${index}`, name: `${index}`, width })) };
+    const xs = lanesOf({ ...line, settings: { ...line.settings, stages } });
+    const nodes = xs.map(({ id, x }) => ({ ...freshStep, id: `in_${id}`, position: { x: x + 4, y: 0 } }));
+    return staged({ ...line, nodes, edges: [], settings: { ...line.settings, stages } });
+  };
+
+  test('takes its steps along, disturbs the order of no other, and stands still where it has come to stand', () => {
+    fc.assert(
+      fc.property(widths, fc.nat(5), fc.integer({ min: -400, max: 5000 }), (list, nth, x) => {
+        const journey = laid(list);
+        const id = `s${nth % list.length}`;
+        const carried = carryStage(journey, id, x);
+        const others = (of: typeof journey) => lanesOf(of).flatMap((lane) => (lane.id === id ? [] : [lane.id]));
+        expect(others(carried)).toEqual(others(journey));
+        expect(staged(carried).nodes.map((node) => node.stage)).toEqual(journey.nodes.map((node) => node.stage));
+        expect(carryStage(carried, id, x)).toBe(carried);
+      }),
+    );
+  });
+
+  test('past the middle of its neighbour it changes places with it', () => {
+    const journey = laid([300, 400, 300]);
+    const order = (x: number) => lanesOf(carryStage(journey, 's0', x)).map(({ id }) => id);
+    expect(order(399)).toEqual(['s0', 's1', 's2']);
+    expect(order(401)).toEqual(['s1', 's0', 's2']);
+    expect(order(2000)).toEqual(['s1', 's2', 's0']);
+  });
 });

@@ -118,3 +118,29 @@ export function moveStage(journey: Journey, id: string, by: -1 | 1): Journey {
     return next;
   });
 }
+
+/**
+ * Which way a stage goes that is held at `x` (px of the drawing): past the middle of its neighbour it changes places with it.
+ * 0: it stays.
+ */
+function stageGoes(journey: Journey, id: string, x: number): -1 | 0 | 1 {
+  const lanes = lanesOf(journey);
+  const at = lanes.findIndex((lane) => lane.id === id);
+  const [before, after] = [lanes[at - 1], lanes[at + 1]];
+  if (at < 0) return 0;
+  if (after !== undefined && x > after.x + after.width / 2) return 1;
+  if (before !== undefined && x < before.x + before.width / 2) return -1;
+  return 0;
+}
+
+/** A stage held at `x` where it comes to stand; the same journey when it stands there already. */
+export function carryStage(journey: Journey, id: string, x: number): Journey {
+  let carried = journey;
+  // A stage changes places with each of the others once at most.
+  for (let turn = lanesOf(journey).length; turn > 0; turn -= 1) {
+    const way = stageGoes(carried, id, x);
+    if (way === 0) break;
+    carried = moveStage(carried, id, way);
+  }
+  return carried;
+}

@@ -160,6 +160,18 @@ test('stages are named, divided, moved and taken away; steps belong to the one t
   await stages.nth(1).getByRole('button').click();
   await page.getByTestId('stage-left').click();
   await soon(heads).toEqual(['Sử dụng2 bước', 'Mua hàng3 bước']);
+  // Carried by its head past the other one, and back by one undo.
+  const head = await stages.first().getByRole('button').boundingBox();
+  const other = await stages.nth(1).boundingBox();
+  if (head === null || other === null) throw new Error('Not to be seen.');
+  await page.mouse.move(head.x + 20, head.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(other.x + other.width * 0.8, head.y + 10, { steps: 6 });
+  await page.mouse.up();
+  await soon(heads).toEqual(['Mua hàng3 bước', 'Sử dụng2 bước']);
+  expect(await page.getByTestId('stage-left').count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await soon(heads).toEqual(['Sử dụng2 bước', 'Mua hàng3 bước']);
   await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
   const { body } = await world.api('GET', `journeys/${id}`);
   expect(JSON.stringify(body)).toContain('"name":"Sử dụng"');
