@@ -94,7 +94,8 @@ export function useDocument(opened: OpenJourney, readOnly: boolean) {
       // What this browser keeps is taken up again when the page is: nobody need stay for it.
       if (autosave.atRisk) event.preventDefault();
     };
-    const back = () => autosave.wake();
+    // A page that is being left tries nothing again: what it sent last may have arrived.
+    const back = () => document.visibilityState === 'visible' && autosave.wake();
     window.addEventListener('beforeunload', leaving);
     window.addEventListener('online', back);
     document.addEventListener('visibilitychange', back);
