@@ -65,6 +65,13 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
       shared.current = null;
     };
   }, [shared, commands]);
+  // What is only looked at is seen whole again when a panel has taken or given back room, unless somebody has moved it.
+  const moved = useRef(false);
+  const whole = readOnly && opening.fitView && width > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is why it looks again
+  useEffect(() => {
+    if (whole && !moved.current) requestAnimationFrame(() => commands.fit());
+  }, [whole, width, commands]);
   // A step just chosen stays in sight when its panel takes room from the drawing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the width is why it looks again
   useEffect(() => {
@@ -100,6 +107,9 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         onNodeDragStop={(_, node, moved) => onDragStop(moved.length > 0 ? moved : [node])}
         onSelectionDragStop={(_, moved) => onDragStop(moved)}
         {...connecting}
+        onMoveStart={(event) => {
+          if (event !== null) moved.current = true;
+        }}
         onNodeClick={(event, node) => event.target instanceof Element && event.target.closest('button') === null && onPress?.(node.id)}
         onNodeDoubleClick={(_, node) => keys.open(node.id)}
         onEdgeMouseEnter={(_, edge) => ui.getState().set({ hoveredEdge: edge.id })}

@@ -44,11 +44,13 @@ export function Drawn({ store, view, numbers, way, place, go, paused }: DrawnPro
     };
   }, [go, version]);
   const nobody = numbers !== undefined && numbers.inside === 0 && numbers.ended === 0;
+  // Beside the drawing, never over it.
+  const how = nobody && version === undefined ? <NobodyYet journey={store.getState().journey} paused={paused} /> : null;
   return (
     <JourneyProvider value={store}>
       <DeedsProvider value={deeds}>
-        {view === 'drawing' ? <Canvas /> : <StepList />}
-        {nobody && version === undefined && <NobodyYet journey={store.getState().journey} paused={paused} />}
+        {view === 'drawing' ? <Canvas under={how} /> : <StepList />}
+        {view !== 'drawing' && how}
       </DeedsProvider>
     </JourneyProvider>
   );
