@@ -255,6 +255,35 @@ describe('what somebody else has saved is heard of', () => {
   });
 });
 
+test('a save that has waited behind another is under way too: heard of, it is one’s own', async () => {
+  const at = server();
+  const held = () => {
+    let free = () => {};
+    at.hold = new Promise((resolve) => {
+      free = resolve;
+    });
+    return free;
+  };
+  const { autosave, change, seen } = browser(at);
+  const freeFirst = held();
+  change(() => named('Một'));
+  const first = autosave.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  change(() => named('Hai'));
+  // Its turn comes while the first one is still on its way.
+  await vi.advanceTimersByTimeAsync(1000);
+  const freeSecond = held();
+  freeFirst();
+  await first;
+  await vi.advanceTimersByTimeAsync(0);
+  const hearing = autosave.hear({ revision: 3, draft: named('Hai') });
+  await vi.advanceTimersByTimeAsync(0);
+  freeSecond();
+  await hearing;
+  await autosave.flush();
+  expect([seen.merges, autosave.revision, at.stored.revision]).toEqual([0, 3, 3]);
+});
+
 describe('a browser whose store is full', () => {
   test('says that only the page has the work, until it is saved', async () => {
     const at = server();

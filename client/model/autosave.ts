@@ -148,8 +148,14 @@ export class Autosave {
   }
 
   private run(): Promise<void> {
-    this.busy = (this.busy ?? Promise.resolve()).then(() => this.once()).finally(() => (this.busy = undefined));
-    return this.busy;
+    const busy = (this.busy ?? Promise.resolve())
+      .then(() => this.once())
+      .finally(() => {
+        // Unless another one waits behind this.
+        if (this.busy === busy) this.busy = undefined;
+      });
+    this.busy = busy;
+    return busy;
   }
 
   private async once(): Promise<void> {

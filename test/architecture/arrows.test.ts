@@ -62,7 +62,9 @@ describe('what is written, types included', () => {
   it('uses React Flow in client/canvas only, tests included', () => {
     const flow = imports.filter(({ to }) => to === 'npm:@xyflow/react');
     expect(flow.length).toBeGreaterThan(0);
-    expect(written(flow.filter(({ from }) => !from.startsWith('client/canvas/')))).toEqual([]);
+    // But for the one that is measured beside ours, as it comes.
+    const ours = flow.filter(({ from }) => from !== 'test/bench/canvas/bare.tsx');
+    expect(written(ours.filter(({ from }) => !from.startsWith('client/canvas/')))).toEqual([]);
   });
 });
 
