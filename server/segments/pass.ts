@@ -38,6 +38,7 @@ export async function keepSegments(core: Core): Promise<number> {
     // A group without a customer left to look at is filled too: that was work as well.
     return { looked: Math.max(1, ids.length), touched };
   });
+  core.crashPoint?.('segments:committed');
   announce(core, touched);
   return looked;
 }

@@ -7,6 +7,7 @@ import { openCore } from '#server/app/core.ts';
 import { perform } from '#server/calls/perform.ts';
 import { handlers } from '#server/calls/registry.ts';
 import { requestSchema } from '#server/calls/schema.ts';
+import { saveCustomer } from '#server/customers/save.ts';
 import { ingest } from '#server/events/ingest.ts';
 import { incomingEventSchema } from '#server/events/schema.ts';
 import { listJourneys } from '#server/journeys/list.ts';
@@ -15,6 +16,8 @@ import { readConfig } from '#server/kit/config.ts';
 import type { Core } from '#server/kit/core.ts';
 import { recoverReceipts } from '#server/messages/receipts.ts';
 import { stopSending } from '#server/messages/under-way.ts';
+import { keepSegments } from '#server/segments/pass.ts';
+import { saveSegment } from '#server/segments/save.ts';
 import { draw } from '#test/kit/draw.ts';
 import { live } from '#test/kit/live-journey.ts';
 import { startSmtp, type TestSmtp } from '#test/kit/smtp.ts';
@@ -111,4 +114,57 @@ test('killed while a journey is taken off the list: the next server finishes it'
     expect((await core.db.selectFrom('enrollments').select('end_reason').execute()).map((row) => row.end_reason)).toEqual(['removed']);
     expect((await core.db.selectFrom('outbox').select('kind').orderBy('id').execute()).map((row) => row.kind)).toEqual(['start', 'signal']);
   });
+});
+
+describe('killed while a group takes one customer in and lets another go', () => {
+  const onChange = (segmentId: string, change: 'entered' | 'left') =>
+    draw({
+      name: change,
+      nodes: {
+        start: { type: 'on_segment', config: { segmentId, change } },
+        stay: { type: 'wait', config: { duration: { amount: 1, unit: 'day' } } },
+      },
+      edges: ['start.next > stay'],
+    });
+  const settle = async (core: Core) => {
+    while ((await keepSegments(core)) > 0);
+  };
+  const put = async (core: Core, email: string, status: string | null, id?: string) =>
+    (await saveCustomer(core, { ...(id === undefined ? {} : { id }), email, attributes: { status } }, 'u')).id;
+
+  test.each(['segments:noted', 'ingest:stored', 'ingest:caused', 'segments:told', 'segments:committed'])(
+    'at %s: nobody is lost, nobody is told twice, each begins one journey',
+    async (at) => {
+      const [coming, going, group] = await inside(async (core) => {
+        const rules = {
+          combinator: 'and' as const,
+          rules: [{ kind: 'field' as const, source: 'customer' as const, field: 'status', op: 'is' as const, value: 'vip' }],
+        };
+        const { id } = await saveSegment(core, { name: 'VIP', rules }, 'u');
+        const ids = [await put(core, 'lan@shop.test', null), await put(core, 'hung@shop.test', 'vip')] as const;
+        await settle(core);
+        for (const change of ['entered', 'left'] as const) await live(core, onChange(id, change));
+        await put(core, 'lan@shop.test', 'vip', ids[0]);
+        await put(core, 'hung@shop.test', null, ids[1]);
+        return [...ids, id] as const;
+      });
+      expect(await died({ data: folder, die: { at, time: 1 }, groups: true })).toBe(true);
+      await inside(async (core) => {
+        const told = () =>
+          core.db.selectFrom('events').select(['type', 'customer_id']).where('source', '=', 'segment').orderBy('type').execute();
+        // Whole or not at all.
+        expect((await told()).length).toBe(at === 'segments:committed' ? 2 : 0);
+        await settle(core);
+        expect(await told()).toEqual([
+          { type: 'segment_entered', customer_id: coming },
+          { type: 'segment_left', customer_id: going },
+        ]);
+        const members = await core.db.selectFrom('segment_members').select(['segment_id', 'customer_id']).execute();
+        expect(members).toEqual([{ segment_id: group, customer_id: coming }]);
+        const enrolled = await core.db.selectFrom('enrollments').select('customer_id').execute();
+        expect(enrolled.map((row) => row.customer_id).sort()).toEqual([coming, going].sort());
+        expect((await core.db.selectFrom('outbox').select('kind').execute()).map((row) => row.kind)).toEqual(['start', 'start']);
+      });
+    },
+  );
 });

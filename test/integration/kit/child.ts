@@ -11,6 +11,7 @@ import { incomingEventSchema } from '#server/events/schema.ts';
 import { publishJourney } from '#server/journeys/publish.ts';
 import { removeJourney } from '#server/journeys/remove.ts';
 import { readConfig } from '#server/kit/config.ts';
+import { keepSegments } from '#server/segments/pass.ts';
 
 /**
  * A part of the server in a process of its own that kills itself with SIGKILL when it comes to a certain place.
@@ -28,6 +29,8 @@ interface Deed {
   call?: unknown;
   move?: unknown;
   ingest?: unknown[];
+  /** The groups are kept up until nothing waits any more. */
+  groups?: boolean;
   /** Address of Temporal: tells it what stands in the outbox until that is empty. */
   dispatch?: string;
 }
@@ -47,6 +50,7 @@ if (deed.remove !== undefined) await removeJourney(core, { id: deed.remove.id, a
 if (deed.call !== undefined) await perform(core, handlers, { kind: 'call', request: requestSchema.parse(deed.call) });
 if (deed.move !== undefined) await perform(core, handlers, { kind: 'move', request: requestSchema.parse(deed.move) });
 if (deed.ingest !== undefined) await ingest(core, { source: 'shop', events: deed.ingest.map((event) => incomingEventSchema.parse(event)) });
+if (deed.groups === true) while ((await keepSegments(core)) > 0);
 if (deed.dispatch !== undefined) {
   const client = new Client({ connection: Connection.lazy({ address: deed.dispatch }) });
   const dispatcher = startDispatcher(core, client, { concurrency: 4, paced: false });
