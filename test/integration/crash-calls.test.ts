@@ -132,7 +132,7 @@ describe('killed while a group takes one customer in and lets another go', () =>
   const put = async (core: Core, email: string, status: string | null, id?: string) =>
     (await saveCustomer(core, { ...(id === undefined ? {} : { id }), email, attributes: { status } }, 'u')).id;
 
-  test.each(['segments:noted', 'ingest:stored', 'ingest:caused', 'segments:told', 'segments:committed'])(
+  test.each(['segments:noted', 'ingest:caused', 'segments:told', 'segments:committed'])(
     'at %s: nobody is lost, nobody is told twice, each begins one journey',
     async (at) => {
       const [coming, going, group] = await inside(async (core) => {
