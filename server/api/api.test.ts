@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '#server/auth/keys.ts';
+import { removeJourney } from '#server/journeys/remove.ts';
+import { orderJourney } from '#test/kit/draw.ts';
+import { live } from '#test/kit/live-journey.ts';
 import { type Answer, type TestWeb, testWeb } from '#test/kit/web.ts';
 import { problemSchema } from './problem-document.ts';
 
@@ -22,7 +25,12 @@ const order = (id: string, more: object = {}) => ({
 });
 
 /** An answer that is a problem document and nothing worse. */
-function problem(answer: Answer): { status: number; code: string; errors?: { field: string }[] } {
+function problem(answer: Answer): {
+  status: number;
+  code: string;
+  errors?: { row?: number; id?: string; field: string; message: string }[];
+  detail: string;
+} {
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.text).not.toMatch(/\.ts:|node_modules|at async/);
   const document = problemSchema.parse(answer.json());
@@ -63,13 +71,73 @@ describe('events', () => {
       problem(answer)
         .errors?.map((error) => error.field)
         .sort(),
-    ).toEqual(['1.at', '1.type']);
+    ).toEqual(['at', 'type']);
+    expect(problem(answer).errors?.every(({ row, id }) => row === 2 && id === 'c')).toBe(true);
     expect((await web.call('POST', '/api/v1/events', { key, body: order('ok') })).json()).toMatchObject({ new: 1 });
   });
 
   it('refuses an event of nobody', async () => {
     const answer = await web.call('POST', '/api/v1/events', { key, body: order('n', { customer: { email: 'không phải địa chỉ' } }) });
-    expect(problem(answer)).toMatchObject({ status: 400, code: 'event_without_customer' });
+    expect(problem(answer)).toMatchObject({
+      status: 400,
+      code: 'invalid_input',
+      detail: expect.stringContaining('“không phải địa chỉ” is not an e-mail address.'),
+    });
+    const rows = [order('ok1'), order('n', { customer: { email: 'lan@', phone: '12' } }), order('m', { customer: { name: 'Lan' } })];
+    const many = problem(await web.call('POST', '/api/v1/events', { key, body: rows, headers: { 'accept-language': 'vi-VN,vi;q=0.9' } }));
+    expect(many.errors).toEqual([
+      { row: 2, id: 'n', field: 'customer.email', message: '“lan@” không phải địa chỉ email.' },
+      { row: 2, id: 'n', field: 'customer.phone', message: '“12” không thể là số điện thoại.' },
+      { row: 3, id: 'm', field: 'customer', message: expect.stringContaining('Không cho biết của khách nào') },
+    ]);
+    expect(many.detail).toBe('Chưa nhận gì cả. Dòng 2 (n), customer.email: “lan@” không phải địa chỉ email. Còn 2 chỗ nữa chưa đúng.');
+    const nobody = await web.call('POST', '/api/v1/events', { key, body: order('m', { customer: { name: 'Lan' } }) });
+    expect(problem(nobody)).toMatchObject({ code: 'event_without_customer', errors: [{ field: 'customer' }] });
+  });
+
+  it('takes whoever gives one good address of two, and says what it left out', async () => {
+    const answer = await web.call('POST', '/api/v1/events', {
+      key,
+      body: order('half', { customer: { email: 'lan@', phone: '0912345678' } }),
+    });
+    expect(answer.json()).toMatchObject({ new: 1, results: [{ status: 'new', ignored: ['customer.email'] }] });
+  });
+
+  it('says when an id was told before for another customer, and stores nothing', async () => {
+    const first = order('twice', { customer: { email: 'mai@shop.test', phone: '0987654321' } });
+    const send = async (body: unknown) => (await web.call('POST', '/api/v1/events', { key, body })).json();
+    await send(first);
+    expect(await send(first)).toMatchObject({ known: 1, conflict: 0 });
+    expect(await send(order('twice', { customer: { phone: '+84 987 654 321' } }))).toMatchObject({ known: 1, conflict: 0 });
+    const before = (await web.core.db.selectFrom('customers').select('id').execute()).length;
+    const other = await send([first, order('twice', { customer: { email: 'hung@shop.test' } })]);
+    expect(other).toMatchObject({
+      ...{ new: 0, known: 1, conflict: 1 },
+      results: [{ status: 'known' }, { status: 'conflict', message: expect.stringContaining('another customer') }],
+    });
+    expect((await web.core.db.selectFrom('customers').select('id').execute()).length).toBe(before);
+  });
+
+  it('says how many live journeys begin with it', async () => {
+    expect((await web.call('POST', '/api/v1/events', { key, body: order('j1') })).json().results).toMatchObject([{ journeys: 0 }]);
+    const { id } = await live(web.core, orderJourney({ entry: { per: 'key', key: 'orderId' } }));
+    const body = [order('j2'), order('j3', { type: 'order_plased' })];
+    expect((await web.call('POST', '/api/v1/events', { key, body })).json().results).toMatchObject([{ journeys: 1 }, { journeys: 0 }]);
+    await removeJourney(web.core, { id, actor: 'test' });
+    await web.core.db.deleteFrom('outbox').execute();
+    expect((await web.call('POST', '/api/v1/events', { key, body: order('j4') })).json().results).toMatchObject([{ journeys: 0 }]);
+  });
+
+  it('speaks of fields in plain words', async () => {
+    const answer = await web.call('POST', '/api/v1/events', { key, body: { id: 5, at: 'mai', customer: 'Lan', extra: 1 } });
+    const said = Object.fromEntries((problem(answer).errors ?? []).map(({ field, message }) => [field, message]));
+    expect(said).toEqual({
+      ...{ id: 'This must be text.', type: 'This is missing.', customer: 'This must be an object with fields.' },
+      at: expect.stringContaining('2026-11-28T08:00:00+07:00'),
+      '': 'There is no field extra here.',
+    });
+    const listed = await web.call('GET', '/api/v1/customers?limit=5000', { key });
+    expect(problem(listed).errors).toEqual([{ field: 'limit', message: 'At most 200.' }]);
   });
 });
 

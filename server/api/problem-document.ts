@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { Refusal } from '#server/kit/refusal.ts';
 import { type FieldError, type WireError, wireError } from '#server/trpc/wire.ts';
+import { issueWords } from './words.ts';
 
 /** RFC 9457, with the stable `code` and what more there is to say. */
 export const problemSchema = z
@@ -15,7 +16,14 @@ export const problemSchema = z
     code: z.string().describe('Stable; what a program should look at.'),
     instance: z.string().optional(),
     errors: z
-      .array(z.object({ field: z.string().describe('Path with dots between; empty for the whole.'), message: z.string() }))
+      .array(
+        z.object({
+          row: z.number().int().optional().describe('Of a list: which one, counted from 1.'),
+          id: z.string().optional(),
+          field: z.string().describe('Path with dots between; empty for the whole.'),
+          message: z.string(),
+        }),
+      )
       .optional(),
   })
   .catchall(z.unknown());
@@ -40,11 +48,16 @@ function field(instancePath: string, keyword: string): string {
   return path === '' && keyword === 'required' ? '' : path;
 }
 
+function found(one: FastifySchemaValidationError): z.core.$ZodIssue {
+  return { ...one.params, code: one.keyword, path: one.instancePath.split('/').slice(1), message: one.message ?? '' } as z.core.$ZodIssue;
+}
+
 function fromFastify(error: FastifyError): WireError | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation
       .slice(0, 50)
-      .map((one) => ({ field: field(one.instancePath, one.keyword), message: one.message ?? '' }));
+      // The library keeps what its own finding said beside its sentence.
+      .map((one) => ({ field: field(one.instancePath, one.keyword), message: issueWords(found(one), 'en') }));
     return plain(400, 'invalid_input', 'Some fields are not right.', fields);
   }
   const known = byFastifyCode[error.code];

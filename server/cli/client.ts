@@ -39,7 +39,9 @@ function notRunning(config: Config): NotRunning {
 
 function fieldLines(errors: unknown): string[] {
   if (!Array.isArray(errors)) return [];
-  return errors.filter(isRecord).map(({ field, message }) => `${field === '' ? 'all of it' : field}: ${message}`);
+  return errors
+    .filter(isRecord)
+    .map(({ row, field, message }) => `${row === undefined ? '' : `row ${row}, `}${field === '' ? 'all of it' : field}: ${message}`);
 }
 
 /** What check found, with the places; the sentences are for screens, the codes are stable. */

@@ -106,7 +106,7 @@ test('what another system tells must be what the shop’s fields hold', async ()
     refuseWrongTold(
       core,
       customers.map((each) => ({ email: 'a@shop.test', ...each })),
-      (index) => `${index}.`,
+      { place: (index) => ({ row: index + 1 }), path: 'customer.', language: 'vi' },
     );
   await expect(
     told([
@@ -116,7 +116,12 @@ test('what another system tells must be what the shop’s fields hold', async ()
   ).resolves.toBeUndefined();
   await expect(told([{ tier: 'Vàng' }, { install: '2026-02-30', tier: 'Kim' }])).rejects.toMatchObject({
     code: 'invalid_input',
-    data: { errors: [{ field: '1.install' }, { field: '1.tier', message: expect.stringContaining('Bạc, Vàng') }] },
+    data: {
+      errors: [
+        { row: 2, field: 'customer.install' },
+        { row: 2, field: 'customer.tier', message: expect.stringContaining('Bạc, Vàng') },
+      ],
+    },
   });
 });
 

@@ -16,8 +16,8 @@ export async function upsertCustomers(
   const nobody = customers.findIndex((customer) => identitiesOf(customer, source).length === 0);
   if (nobody >= 0) {
     throw new Refusal('invalid', 'customer_without_identity', {
-      message: `Customer ${nobody} has neither an id nor an e-mail address nor a phone number that can be one.`,
-      params: { index: nobody },
+      message: `Customer ${nobody + 1} has neither an id nor an e-mail address nor a phone number that can be one.`,
+      params: { index: nobody + 1 },
     });
   }
   const rows = await core.db.transaction().execute((trx) =>

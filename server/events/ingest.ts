@@ -45,8 +45,8 @@ function prepare(event: IncomingEvent, index: number, defaultSource: string): Pr
   const source = event.source ?? defaultSource;
   if (event.customer.id === undefined && identitiesOf(event.customer, source).length === 0) {
     throw new Refusal('invalid', 'event_without_customer', {
-      message: `Event ${index} (${event.id}) does not say whose it is: give an id, an e-mail address or a phone number that can be one.`,
-      params: { index, id: event.id },
+      message: `Event ${index + 1} (${event.id}) does not say whose it is: give an id, an e-mail address or a phone number that can be one.`,
+      params: { index: index + 1, id: event.id },
     });
   }
   return { ...event, source };

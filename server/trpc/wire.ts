@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import * as z from 'zod';
 import type { Phrase } from '#nodes/kit/phrase.ts';
+import { issueWords } from '#server/api/words.ts';
 import { RevisionConflict } from '#server/documents/documents.ts';
 import { Refusal, type RefusalKind } from '#server/kit/refusal.ts';
 
@@ -51,7 +52,7 @@ function simple(status: number, problem: string, detail: string): WireError {
 }
 
 function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.slice(0, 50).map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  return error.issues.slice(0, 50).map((issue) => ({ field: issue.path.join('.'), message: issueWords(issue, 'en') }));
 }
 
 /** A Refusal for errors of a known kind that are not Refusals themselves; undefined for everything unforeseen. */

@@ -11,8 +11,10 @@ import type { Core } from '#server/kit/core.ts';
 import { notFound } from '#server/kit/refusal.ts';
 import type { ApiInstance } from '../plugin.ts';
 import { problemSchema } from '../problem-document.ts';
+import { languageAsked } from '../words.ts';
 import { csvReply } from './imports.ts';
-import { checked, idParams, pageOf, pageQuery, problems, problemsWithId, time } from './shared.ts';
+import { idParams, pageOf, pageQuery, problems, problemsWithId, time } from './shared.ts';
+import { at, refuseNobody, rowsTold } from './told.ts';
 
 const tags = ['customers'];
 const bodyLimit = 8 * 1024 * 1024;
@@ -20,7 +22,8 @@ const bodyLimit = 8 * 1024 * 1024;
 const told = incomingCustomerSchema.extend({
   source: z.string().min(1).max(80).default('api').describe('Whose `externalId` it is, for example "shop".'),
 });
-const many = z.array(told).min(1).max(1_000);
+const mostAtOnce = 1_000;
+const many = z.array(told).min(1).max(mostAtOnce);
 
 const customer = z.object({
   id: z.string(),
@@ -137,9 +140,15 @@ export function customerRoutes(api: ApiInstance, core: Core): void {
       validatorCompiler: () => (value) => ({ value }),
     },
     async (request) => {
+      const language = languageAsked(request.headers['accept-language']);
       const body: unknown = request.body;
-      const customers = Array.isArray(body) ? checked(many, body) : [checked(told, body)];
-      await refuseWrongTold(core, customers, Array.isArray(body) ? (index) => `${index}.` : () => '');
+      const list = Array.isArray(body);
+      const customers = rowsTold(body, { one: told, most: mostAtOnce, language });
+      refuseNobody(
+        customers.map((customer) => ({ customer, source: customer.source, row: customer })),
+        { list, language, code: 'customer_without_identity', path: '' },
+      );
+      await refuseWrongTold(core, customers, { place: (index) => at(list, index, customers[index]), path: '', language });
       return { results: await take(core, customers) };
     },
   );
