@@ -11,7 +11,7 @@ export interface Shop {
   journeys: OutputOf<'journeys.context'>['journeys'];
   /** The one that is drawn. */
   journeyId: string;
-  settings: Pick<OutputOf<'settings.get'>, 'calendars' | 'zone'>;
+  settings: Pick<OutputOf<'settings.get'>, 'calendar' | 'calendars' | 'zone'>;
 }
 
 /** Checks the drawing a moment after every change; the same code that the server asks at publishing, which knows less of the shop. */
@@ -23,6 +23,7 @@ export function useProblems(store: JourneyStore, { channels, segments, journeys,
       segments: Object.fromEntries(segments.map(({ id, name }) => [id, name])),
       journeys: Object.fromEntries(journeys.map(({ id, ...journey }) => [id, journey])),
       journeyId,
+      hours: { calendar: settings.calendar, calendars: settings.calendars },
       staff: directory && {
         people: Object.fromEntries(directory.people.map(({ id, awayUntil }) => [id, { awayUntil: awayUntil ?? undefined }])),
         teams: Object.fromEntries(directory.teams.map(({ id, members }) => [id, { members }])),

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Calendars } from './calendar/named.ts';
 import type { Clock } from './clock.ts';
 import type { Duration, WaitDuration } from './duration.ts';
 import type { Inlet } from './inlet.ts';
@@ -102,6 +103,8 @@ export interface CheckContext {
   journeys?: Readonly<Record<string, { name: string; state: 'draft' | 'live' | 'paused'; starts: readonly string[] }>> | undefined;
   /** Id of the journey that is checked, where it is known. */
   journeyId?: string | undefined;
+  /** Working hours of the shop, and further calendars by name; absent: nobody knows here. */
+  hours?: Calendars | undefined;
   /** Colleagues, teams and working calendars there are, by id; absent: nobody knows here. */
   staff?: StaffKnown | undefined;
 }

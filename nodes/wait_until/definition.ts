@@ -1,6 +1,9 @@
 import { momentPhrase } from '../kit/calendar/moment-words.ts';
-import { defineNode, type Found, type Port } from '../kit/definition.ts';
+import { type Calendars, calendarNamed } from '../kit/calendar/named.ts';
+import { closedThroughout, neverOpens } from '../kit/calendar/never-open.ts';
+import { defineNode, type Found, finding, type Port } from '../kit/definition.ts';
 import type { Duration } from '../kit/duration.ts';
+import { checkCalendar } from '../kit/staff-words.ts';
 import { config, type WaitUntilConfig } from './config.ts';
 
 type Until = WaitUntilConfig['until'];
@@ -39,6 +42,15 @@ function checkDate(until: Until, now: number): Found[] {
   return [{ code: 'date_passed', severity: 'warning', field: 'until', text: { key: 'problems.date_passed' } }];
 }
 
+/** Whoever waits for a shop that never opens goes on at once; a window while it is closed is worth a second look. */
+function checkHours(until: Until, calendar: string | undefined, hours: Calendars): Found[] {
+  if (until.kind === 'opening')
+    return neverOpens(calendarNamed(hours, calendar)) ? [finding('warning', 'never_open', { field: 'until' })] : [];
+  if (until.kind !== 'weekday' || until.until === undefined) return [];
+  const closed = closedThroughout(hours.calendar, { days: until.days, time: until.time, until: until.until });
+  return closed ? [finding('warning', 'closed_then', { field: 'until' })] : [];
+}
+
 export const definition = defineNode<WaitUntilConfig>({
   type: 'wait_until',
   category: 'wait',
@@ -51,5 +63,10 @@ export const definition = defineNode<WaitUntilConfig>({
   sentence: ({ until }) => ({ key: 'sentence.plain', params: { moment: momentPhrase(until) } }),
   pauses: ({ until }) => pausing(until),
   lasts: ({ until }, now) => longest(until, now),
-  check: ({ until }, { now = Date.now() }) => checkDate(until, now),
+  hides: ({ until }) => (until?.kind === 'opening' ? [] : ['calendar']),
+  check: ({ until, calendar }, { now = Date.now(), hours, staff }) => [
+    ...checkDate(until, now),
+    ...(until.kind === 'opening' ? checkCalendar(calendar, staff) : []),
+    ...(hours === undefined ? [] : checkHours(until, calendar, hours)),
+  ],
 });

@@ -73,6 +73,26 @@ describe('wait_until', () => {
     expect(codes('2026-11-25')).toEqual(['date_passed']);
     expect(codes('2026-11-26')).toEqual([]);
   });
+  it('points out a shop that is never open then, by the calendar that counts', () => {
+    const closed = { week: [[], [], [], [], [], [], []], holidays: [] };
+    const open = { ...closed, week: closed.week.map(() => [{ from: 480, to: 1020 }]) };
+    const hours = { calendar: open, calendars: [{ ...closed, id: 'kho', name: 'Kho', sharesHolidays: false }] };
+    const codes = (until: DrawnMoment, calendar?: string, known: typeof hours | undefined = hours) =>
+      definition.check?.({ ...read(until), calendar }, { nodeId: 'n', channels: {}, now, hours: known }).map(({ code }) => code);
+    expect(codes({ kind: 'opening' })).toEqual([]);
+    expect(codes({ kind: 'opening' }, 'kho')).toEqual(['never_open']);
+    expect(codes({ kind: 'opening' }, undefined, { ...hours, calendar: closed })).toEqual(['never_open']);
+    expect(codes({ kind: 'weekday', days: [7], time: '18:00', until: '20:00' })).toEqual(['closed_then']);
+    expect(codes({ kind: 'weekday', days: [7], time: '16:00', until: '20:00' })).toEqual([]);
+    expect(codes({ kind: 'weekday', days: [7], time: '18:00' })).toEqual([]);
+  });
+  it('asks for a calendar where it waits for one to open', () => {
+    expect(definition.hides?.(opening)).toEqual([]);
+    expect(definition.hides?.(read(birthday))).toEqual(['calendar']);
+    const staff = { people: {}, teams: {}, calendars: ['kho'], zone: 'Asia/Ho_Chi_Minh' };
+    const found = (calendar: string) => definition.check?.({ ...opening, calendar }, { nodeId: 'n', channels: {}, now, staff }).length;
+    expect([found('kho'), found('gone')]).toEqual([0, 1]);
+  });
   it('knows how long it keeps her, if anybody does', () => {
     const lasts = (until: DrawnMoment) => definition.lasts?.(read(until), now);
     expect(lasts({ kind: 'at', date: '2026-12-24', time: '08:00' })).toEqual({ amount: 28, unit: 'day' });

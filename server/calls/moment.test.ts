@@ -23,6 +23,7 @@ const journey = draw({
     birthday: { type: 'wait_until', config: { until: { kind: 'field', field: 'birthday', time: '08:00', yearly: true } } },
     usual: { type: 'wait_until', config: { until: { kind: 'usual', time: '09:30' } } },
     open: { type: 'wait_until', config: { until: { kind: 'opening' } } },
+    store: { type: 'wait_until', config: { until: { kind: 'opening' }, calendar: 'kho' } },
     which: {
       type: 'switch',
       config: {
@@ -37,7 +38,7 @@ const journey = draw({
   },
   edges: [
     ...['in.next > birthday', 'start.next > birthday', 'birthday.next > usual', 'birthday.unknown > usual', 'usual.next > open'],
-    ...['open.next > which', 'which.case_1 > out', 'which.case_2 > done', 'which.otherwise > out', 'done.next > out'],
+    ...['open.next > store', 'store.next > which', 'which.case_1 > out', 'which.case_2 > done', 'which.otherwise > out', 'done.next > out'],
   ],
 });
 
@@ -98,6 +99,13 @@ describe('a moment in the words of a calendar', () => {
     expect(await moment(await enter({}, longAgo), 'usual')).toBe('2026-11-28T09:30');
   });
   test('the next opening of the shop’s calendar', async () => expect(await moment(await enter({}), 'open')).toBe('2026-11-28T08:00'));
+  test('or of a calendar that the step names', async () => {
+    const settings = await core.documents.getSettings();
+    const week = settings.calendar.week.map(() => [{ from: 1200, to: 1320 }]);
+    const store = { id: 'kho', name: 'Kho', sharesHolidays: true, week, holidays: [], makeUp: [] };
+    await core.documents.saveSettings({ ...settings, calendars: [store] });
+    expect(await moment(await enter({}), 'store')).toBe('2026-11-27T20:00');
+  });
 });
 
 describe('which of many', () => {

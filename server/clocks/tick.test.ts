@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { groupsField } from '#nodes/kit/rules/groups.ts';
 import { upsertCustomers } from '#server/customers/upsert.ts';
+import { ingest } from '#server/events/ingest.ts';
+import { incomingEventSchema } from '#server/events/schema.ts';
 import { pauseJourney, resumeJourney } from '#server/journeys/pause.ts';
 import { removeJourney } from '#server/journeys/remove.ts';
 import type { Core } from '#server/kit/core.ts';
+import { saveSegment } from '#server/segments/save.ts';
 import { type TestCore, testCore } from '#test/kit/core.ts';
 import { draw } from '#test/kit/draw.ts';
 import { live, publishAgain } from '#test/kit/live-journey.ts';
@@ -71,6 +75,43 @@ describe('a schedule', () => {
     await people(1);
     await turn(id);
     expect(await inside()).toBe(1);
+  });
+
+  test('a condition may ask for a group: who is in it at that hour comes in, though its list has not caught up yet', async () => {
+    const rules = {
+      combinator: 'and' as const,
+      rules: [{ kind: 'field' as const, source: 'customer' as const, field: 'status', op: 'is' as const, value: 'VIP' }],
+    };
+    const { id: vip } = await saveSegment(core, { name: 'VIP', rules }, 'test');
+    const ask = (op: 'is' | 'is_not') => ({ kind: 'field', source: 'customer', field: groupsField, op, value: vip });
+    const quiet = { kind: 'history', event: 'contact', op: 'not_happened', within: { amount: 15, unit: 'day' } };
+    const [inIt, outside] = [
+      await live(core, daily({ where: { combinator: 'and', rules: [ask('is'), quiet] } })),
+      await live(core, daily({ where: { combinator: 'and', rules: [ask('is_not')] } })),
+    ];
+    for (const { id } of [inIt, outside]) await turn(id);
+    // Nobody has looked at her for the list of members, and two of the five come only now.
+    await people(5, (index) => ({ status: index < 3 ? 'VIP' : 'Mới' }));
+    const { id: wrote } = await core.db.selectFrom('customers').select('id').where('email', '=', 'c1@shop.test').executeTakeFirstOrThrow();
+    await ingest(core, {
+      source: 'shop',
+      events: [incomingEventSchema.parse({ id: 'm1', type: 'message_received', at: now, customer: { id: wrote } })],
+    });
+    at('11-25T08:00');
+    for (const { id } of [inIt, outside]) await turn(id);
+    const inJourney = async (id: string) =>
+      (
+        await core.db
+          .selectFrom('enrollments')
+          .innerJoin('customers', 'customers.id', 'customer_id')
+          .select('email')
+          .where('journey_id', '=', id)
+          .execute()
+      )
+        .map(({ email }) => email)
+        .sort();
+    expect(await inJourney(inIt.id)).toEqual(['c0@shop.test', 'c2@shop.test']);
+    expect(await inJourney(outside.id)).toEqual(['c3@shop.test', 'c4@shop.test']);
   });
 
   test('the entry rules hold: who is inside is not let in again, and a cool-down keeps her out', async () => {

@@ -108,7 +108,7 @@ export function answersOf(shop: Shop, stepOf: (request: Request) => Asked): Answ
         const moment = momentSchema.parse(setting(config, String(within(input, 'path'))));
         const from = Number(within(input, 'from'));
         const value = new Date(from + dateAheadMs).toISOString();
-        return { done: nextMoment({ from, moment, zone: shop.zone, calendar: shop.calendar, value }) };
+        return { done: nextMoment({ from, moment, zone: shop.zone, calendar: calendarOf(config.calendar), value }) };
       }
       default:
         return { done: { port } };
