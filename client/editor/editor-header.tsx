@@ -63,6 +63,21 @@ function Tool({
   );
 }
 
+/** On a phone, which number it is stands in the chip above. */
+function PublishButton({ now, upToDate, onClick }: { now: OpenJourney; upToDate: boolean; onClick: () => void }) {
+  const { t } = useTranslation();
+  const paused = now.state === 'paused';
+  const label = upToDate
+    ? t(paused ? 'editor.pausedNow' : 'editor.running', { number: now.versionNumber })
+    : t('editor.publish', { number: now.versionNumber + 1 });
+  return (
+    <Button className={css.firm} data-testid="publish" aria-label={label} disabled={upToDate} onClick={onClick}>
+      <span className={css.wideOnly}>{label}</span>
+      <span className={css.phoneOnly}>{t(`presence.${upToDate ? (paused ? 'pausedShort' : 'runningShort') : 'publishShort'}`)}</span>
+    </Button>
+  );
+}
+
 export function EditorHeader({ opened, document, context, view, onView, onSettings, onGoTo, comparing, onCompare }: EditorHeaderProps) {
   const { t } = useTranslation();
   const { may } = useSession();
@@ -119,13 +134,7 @@ export function EditorHeader({ opened, document, context, view, onView, onSettin
               <Settings2 size={18} aria-hidden />
             </Tool>
             <ProblemsButton onGoTo={onGoTo} />
-            {may('draw') && (
-              <Button data-testid="publish" disabled={upToDate} onClick={() => setPublishing(true)}>
-                {upToDate
-                  ? t(now.state === 'paused' ? 'editor.pausedNow' : 'editor.running', { number: now.versionNumber })
-                  : t('editor.publish', { number: now.versionNumber + 1 })}
-              </Button>
-            )}
+            {may('draw') && <PublishButton now={now} upToDate={upToDate} onClick={() => setPublishing(true)} />}
           </>
         }
       />

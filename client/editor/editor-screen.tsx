@@ -67,7 +67,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const draws = may('draw');
   const document = useDocument(opened, !draws);
   const { store, autosave } = document;
-  const presence = usePresence({ id: opened.id, store, autosave });
+  const presence = usePresence({ id: opened.id, store, autosave, offline: document.state.kind === 'offline' });
   const readOnly = !draws || presence.lookingOn;
   const { channels } = context;
   const shape = useShape();

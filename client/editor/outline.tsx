@@ -13,6 +13,7 @@ import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';
 import { addAfter, addNode, addStart, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
 import { graphOf, isDrawn, leadsBack, roundsOf } from '../model/graph.ts';
+import { stepNumbers } from '../model/numbers.ts';
 import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
 import { Empty } from '../ui/empty.tsx';
 import { JourneyPicture } from '../ui/pictures.tsx';
@@ -122,11 +123,13 @@ function GoesTo({ to, edge }: { to: JourneyNode; edge: string | undefined }) {
   const count = useJourney((state) => (edge === undefined ? undefined : roundsOf(state.journey, edge)));
   const drawn = useJourney((state) => edge !== undefined && isDrawn(state.journey, edge));
   const step = nameOf(to);
+  const number = useJourney((state) => stepNumbers(state.journey).get(to.id));
   const said = count === undefined ? t('editor.rounds.goesBackEndless', { step }) : t('editor.rounds.goesBack', { step, count });
   if (edge === undefined || !back)
     return (
       <p className={css.goes}>
-        <CornerDownRight size={14} aria-hidden /> {t('editor.goesTo', { step })}
+        <CornerDownRight size={14} aria-hidden />{' '}
+        {number === undefined ? t('editor.goesTo', { step }) : t('changes.goesTo', { step, number })}
       </p>
     );
   // The number of what settings lead to is set there.
@@ -248,6 +251,7 @@ function Row({ node }: { node: JourneyNode }) {
     return found?.find((one) => one.severity === 'error') ?? found?.[0];
   });
   const here = useJourney((state) => state.numbers[node.id]?.here ?? 0);
+  const number = useJourney((state) => stepNumbers(state.journey).get(node.id));
   return (
     <div className={css.rowBox} data-selected={selected || undefined}>
       <UnstyledButton
@@ -258,7 +262,9 @@ function Row({ node }: { node: JourneyNode }) {
       >
         <IconTile type={node.type} size={32} />
         <span className={css.words}>
-          <b>{nameOf(node)}</b>
+          <b>
+            {number !== undefined && <span className={css.number}>{number}.</span>} {nameOf(node)}
+          </b>
           <ChangeMark node={node} />
           <span>{sentenceOf(node)}</span>
           {problem !== undefined && (

@@ -24,6 +24,7 @@ export function ProblemsButton({ onGoTo }: { onGoTo: GoTo }) {
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={380} withinPortal>
       <Popover.Target>
         <Button
+          className={css.button}
           variant="default"
           data-testid="problems"
           aria-label={label}

@@ -16,11 +16,19 @@ export interface Presence extends Seen {
   answer: (gives: boolean) => void;
 }
 
+interface PresenceOptions {
+  id: string;
+  store: JourneyStore;
+  autosave: Autosave;
+  /** What was heard last may be long past. */
+  offline: boolean;
+}
+
 /**
  * Who else is at this draft. Whoever has not the pen looks on and sees what is drawn as it is saved, until she asks for it or draws along.
  * Where nobody can be told of (no line, no server) nobody is kept from drawing.
  */
-export function usePresence({ id, store, autosave }: { id: string; store: JourneyStore; autosave: Autosave }): Presence {
+export function usePresence({ id, store, autosave, offline }: PresenceOptions): Presence {
   const { user, may } = useSession();
   const draws = may('draw');
   const [view, setView] = useState<PresenceView>();
@@ -46,7 +54,7 @@ export function usePresence({ id, store, autosave }: { id: string; store: Journe
     return () => watching.unsubscribe();
   }, [id, autosave]);
 
-  const seen = seenBy(view, { me: user.id, draws, along });
+  const seen = seenBy(offline ? undefined : view, { me: user.id, draws, along });
   const { lookingOn } = seen;
   useEffect(() => store.getState().setReadOnly(!draws || lookingOn), [store, draws, lookingOn]);
   useEffect(() => {
