@@ -15,8 +15,8 @@ export function Bare({ journey }: { journey: Journey }) {
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onlyRenderVisibleElements
-      fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+      // Where ours opens a drawing of that size.
+      defaultViewport={{ x: 48, y: 160, zoom: 0.8 }}
       minZoom={0.15}
       maxZoom={1.6}
       panOnScroll
