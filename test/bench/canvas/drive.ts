@@ -12,7 +12,7 @@ export const gestures = ['drag', 'pan', 'pan from afar', 'zoom'] as const;
 export type Gesture = (typeof gestures)[number];
 
 /** Moves of the hand in one gesture. */
-const moves = 60;
+const moves = 40;
 
 /** ms from the asking for the page until its first cards have been painted. */
 export async function openingTime(page: Page, url: string): Promise<number> {
