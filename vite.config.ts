@@ -14,7 +14,7 @@ export default defineConfig({
   // Style sheets that share rules by `composes` are its business; the other one warns at each of them.
   css: { transformer: 'lightningcss' },
   build: {
-    ...{ outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+    ...{ outDir: '../dist/client', emptyOutDir: true, chunkSizeWarningLimit: 1500, manifest: true },
     rollupOptions: {
       input: { app: 'client/index.html', widget: 'client/widget/main.ts' },
       output: {

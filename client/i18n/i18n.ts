@@ -1,38 +1,37 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { firstLanguage, type Language, rememberLanguage } from './languages.ts';
-import { gather, type Texts } from './resources.ts';
+import { firstLanguage, type Language, languages, rememberLanguage } from './languages.ts';
 
-const files = import.meta.glob<Texts>(
-  [
-    './vi/*.json',
-    './en/*.json',
-    '../../nodes/*/texts.*.json',
-    '../../workflows/check/texts.*.json',
-    '../../server/{messages,imports}/texts.*.json',
-  ],
-  { eager: true, import: 'default' },
-);
+/** One file each: whoever reads Vietnamese does not load English. */
+const textsOf = {
+  vi: async () => (await import('./texts.vi.ts')).texts,
+  en: async () => (await import('./texts.en.ts')).texts,
+} satisfies Record<Language, unknown>;
 
 export const i18n = i18next.createInstance();
 
-/** Everything is bundled, so no screen ever waits for its words. */
+/** All texts of a language come at once, so no screen waits for its words. Both languages are complete (a test compares them). */
 export async function startI18n(): Promise<void> {
   i18n.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const lng = firstLanguage();
   await i18n.use(initReactI18next).init({
-    resources: gather(files),
-    lng: firstLanguage(),
-    fallbackLng: 'vi',
+    resources: { [lng]: await textsOf[lng]() },
+    lng,
+    fallbackLng: [...languages],
     defaultNS: 'app',
     interpolation: { escapeValue: false },
     returnNull: false,
   });
 }
 
-/** Without reload; kept in this browser. */
+/** Without reload; kept in this browser. Rejects when the texts cannot be loaded just now. */
 export async function speak(language: Language): Promise<void> {
   rememberLanguage(language);
-  if (i18n.language !== language) await i18n.changeLanguage(language);
+  if (i18n.language === language) return;
+  if (!i18n.hasResourceBundle(language, 'app')) {
+    for (const [namespace, texts] of Object.entries(await textsOf[language]())) i18n.addResourceBundle(language, namespace, texts);
+  }
+  await i18n.changeLanguage(language);
 }
