@@ -8,9 +8,24 @@ const project = (name: string, include: string[], options: object = {}) => ({
   test: { name, include, ...options },
 });
 
+/**
+ * In what browsers get, dates and zones come from the browser itself where it knows them; only one that does not yet loads what stands in for
+ * it, before anything else runs. Node, tests and the development server use the package as it is: the two conform to the same standard.
+ */
+const ownTemporal = {
+  name: 'own-temporal',
+  enforce: 'pre' as const,
+  apply: 'build' as const,
+  resolveId: (id: string) => (id === 'temporal-polyfill' ? '\0temporal' : null),
+  load: (id: string) =>
+    id === '\0temporal'
+      ? "export const Temporal = globalThis.Temporal ?? (await import('temporal-polyfill/implementation')).Temporal;"
+      : null,
+};
+
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), ownTemporal],
   // Style sheets that share rules by `composes` are its business; the other one warns at each of them.
   css: { transformer: 'lightningcss' },
   build: {

@@ -5,7 +5,6 @@ import '@fontsource/be-vietnam-pro/400.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
@@ -14,6 +13,9 @@ import { startI18n } from './i18n/i18n.ts';
 import { createRoutes } from './routes.tsx';
 import { theme, variables } from './theme/theme.ts';
 import { AskedBefore } from './ui/confirm.tsx';
+import { later } from './ui/later.tsx';
+
+const Notifications = later(async () => (await import('@mantine/notifications')).Notifications);
 
 await startI18n();
 

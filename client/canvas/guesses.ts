@@ -2,7 +2,7 @@ import { type Node, type NodeChange, type NodeHandle, Position } from '@xyflow/r
 import { definitionOf } from '#nodes/catalogue.ts';
 import type { Journey, JourneyNode } from '#workflows/journey/schema.ts';
 import { graphOf, portsOf } from '../model/graph.ts';
-import { guessSize } from '../model/layout.ts';
+import { guessSize } from '../model/size.ts';
 
 /** Above this many cards only what can be seen is drawn. */
 export const cullAbove = 300;

@@ -3,7 +3,7 @@ import type { Example } from '#nodes/kit/definition.ts';
 import { AddMenu } from './add-menu.tsx';
 import { useCanvasUi } from './canvas-ui.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
-import { Rounds } from './rounds.tsx';
+import { Rounds } from './rounds-later.tsx';
 import type { CanvasCommands } from './use-canvas-commands.ts';
 
 /** Whatever menu is open over the drawing. */

@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Example } from '#nodes/kit/definition.ts';
 import type { JourneyNode } from '#workflows/journey/schema.ts';
+import { i18n } from '../i18n/i18n.ts';
 import { type Arrangement, arrange } from '../model/arrange.ts';
 import { duplicate, paste, readClip } from '../model/clipboard.ts';
 import {
@@ -19,9 +20,10 @@ import {
   snap,
 } from '../model/edit.ts';
 import { edgeId, graphOf, portsOf } from '../model/graph.ts';
-import { guessSize, tidy } from '../model/layout.ts';
+import { guessSize } from '../model/size.ts';
 import { freeSpot } from '../model/space.ts';
 import { addStage } from '../model/stages.ts';
+import { tellFailed } from '../ui/notify.ts';
 import { useCanvasUiStore } from './canvas-ui.tsx';
 import { useJourneyStore } from './store-context.tsx';
 
@@ -118,9 +120,14 @@ export function useCanvasCommands() {
         const { selection, change } = now();
         change((j) => arrange(j, selection.nodes, { how, sizeOf }));
       },
+      /** What works out the places is loaded when it is first wanted. */
       tidy() {
-        now().change((j) => tidy(j, sizeOf));
-        requestAnimationFrame(() => commands.fit());
+        const done = import('../model/layout.ts').then(({ tidy }) => {
+          now().change((j) => tidy(j, sizeOf));
+          requestAnimationFrame(() => commands.fit());
+        });
+        // Offline, and never wanted before: the drawing stays as it is, and says why.
+        done.catch((error: unknown) => tellFailed(i18n.t('editor.notTidied'), error));
       },
       /** Its name is asked for at once. */
       addStage() {

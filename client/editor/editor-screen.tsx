@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,22 +14,18 @@ import { CompareStrip } from '../changes/compare-strip.tsx';
 import { useShape } from '../customers/shape.ts';
 import { CoachStrip } from '../first-run/coach-strip.tsx';
 import { type FormWorld, FormWorldProvider } from '../form/control.ts';
-import { prepareWriting } from '../form/message/text-with-fields.tsx';
 import { PresenceStrip } from '../presence/presence-strip.tsx';
 import { usePresence } from '../presence/use-presence.ts';
-import { RhythmStrip } from '../rhythm/strip.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Conflicts } from './conflicts.tsx';
 import css from './editor.module.css';
 import { EditorHeader } from './editor-header.tsx';
 import { focusField } from './focus-field.ts';
-import { JourneyPanel } from './journey-panel.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { JourneyPanel, KeysDialog, PhonePanel, prepareEditor, RhythmStrip, StepPanel } from './later.tsx';
 import { OfflineStrip } from './offline-strip.tsx';
 import { Outline } from './outline.tsx';
 import panelCss from './panel.module.css';
 import { startEventsOf } from './start-events.ts';
-import { StepPanel } from './step-panel.tsx';
 import { type OpenJourney, useDocument } from './use-document.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useProblems } from './use-problems.ts';
@@ -80,7 +75,7 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
   const [comparing, setComparing] = useState(false);
   const commands = useRef<CanvasCommands>(null);
   const chosen = useStore(store, (state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
-  useEffect(prepareWriting, []);
+  useEffect(prepareEditor, []);
   useEditorKeys(store, () => setKeysOpen(true));
   // A chosen step takes the panel; the journey's own settings come back when asked for.
   useEffect(() => {
@@ -192,18 +187,9 @@ export function EditorScreen({ opened, context, settings }: EditorScreenProps) {
               )}
             </div>
             {phone && (
-              <Drawer
-                opened={panel !== null}
-                onClose={closePanel}
-                position="bottom"
-                size="88%"
-                withCloseButton={false}
-                padding={0}
-                styles={{ body: { height: '100%' } }}
-                aria-label={t('editor.panel')}
-              >
+              <PhonePanel opened={panel !== null} onClose={closePanel}>
                 {panel}
-              </Drawer>
+              </PhonePanel>
             )}
             <KeysDialog opened={keysOpen} onClose={() => setKeysOpen(false)} />
           </div>

@@ -7,7 +7,7 @@ import type { JourneyNode } from '#workflows/journey/schema.ts';
 import { AddMenu } from '../canvas/add-menu.tsx';
 import { ChangeMark } from '../canvas/change-mark.tsx';
 import { IconTile } from '../canvas/icon-tile.tsx';
-import { Rounds } from '../canvas/rounds.tsx';
+import { Rounds } from '../canvas/rounds-later.tsx';
 import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';

@@ -1,6 +1,6 @@
 import type { Journey } from '#workflows/journey/schema.ts';
 import { cardWidth, moveNodes, type Point } from './edit.ts';
-import { guessSize, type Size } from './layout.ts';
+import { guessSize, type Size } from './size.ts';
 
 /** How several cards are put in order: on one line by an edge or their middle, or with the same room between them. */
 export const arrangements = ['left', 'center', 'right', 'top', 'middle', 'bottom', 'across', 'down'] as const;

@@ -4,20 +4,8 @@ import { type Journey, type JourneyNode, leastStage } from '#workflows/journey/s
 import { cardWidth, columnStep, moveNodes, type Point } from './edit.ts';
 import { same } from './equal.ts';
 import { graphOf, portsOf } from './graph.ts';
+import { guessSize, type Size } from './size.ts';
 import { lanePad, lanesOf } from './stages.ts';
-
-export interface Size {
-  width: number;
-  height: number;
-}
-
-/** A card's height as drawn, for when nobody has measured it: head, sentence of two lines, one row for each port, the first lines of a message. */
-export function guessSize(journey: Journey, id: string): Size {
-  const node = graphOf(journey).nodes.get(id);
-  if (node === undefined) return { width: cardWidth, height: 92 };
-  const said = definitionOf(node.type)?.preview?.(node.config) === undefined ? 0 : 64;
-  return { width: cardWidth, height: 88 + 20 * portsOf(journey, node).length + said };
-}
 
 /** Which of two cards stands above: what only one step leads to follows the order of its ports. Others would contradict each other. */
 function inPortOrder(journey: Journey): { left: string; right: string }[] {

@@ -1,5 +1,5 @@
 import { cardWidth, type Point } from './edit.ts';
-import type { Size } from './layout.ts';
+import type { Size } from './size.ts';
 
 export interface Box extends Size {
   at: Point;

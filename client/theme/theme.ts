@@ -1,15 +1,13 @@
-import {
+import type {
   ActionIcon,
   Badge,
   Button,
   Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
+  CSSVariablesResolver,
   Drawer,
-  defaultVariantColorsResolver,
   Input,
   InputWrapper,
-  type MantineColorsTuple,
+  MantineColorsTuple,
   Menu,
   Modal,
   Paper,
@@ -21,8 +19,9 @@ import {
   Table,
   Tabs,
   Tooltip,
-  type VariantColorsResolver,
+  VariantColorsResolver,
 } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import { foldedFilter } from '../ui/filter-options.ts';
 import { dark, dyes, light, variablesOf } from './tokens.ts';
 
@@ -103,6 +102,11 @@ export const variables: CSSVariablesResolver = () => {
 
 const floating = { shadow: 'md', radius: 'md' } as const;
 
+/** What `Component.extend` gives, without the component: the theme comes with the first script, most components later. */
+function settingsOf<C extends { extend: (settings: never) => unknown }>(settings: Parameters<C['extend']>[0]): Parameters<C['extend']>[0] {
+  return settings;
+}
+
 export const theme = createTheme({
   fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Consolas, monospace",
@@ -136,22 +140,22 @@ export const theme = createTheme({
   },
   variantColorResolver: variants,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: 'nhip-button' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'charcoal', size: 32 } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: 'nhip-input' } }),
-    InputWrapper: InputWrapper.extend({
+    Button: settingsOf<typeof Button>({ defaultProps: { size: 'sm' }, classNames: { root: 'nhip-button' } }),
+    ActionIcon: settingsOf<typeof ActionIcon>({ defaultProps: { variant: 'subtle', color: 'charcoal', size: 32 } }),
+    Input: settingsOf<typeof Input>({ defaultProps: { size: 'sm' }, classNames: { input: 'nhip-input' } }),
+    InputWrapper: settingsOf<typeof InputWrapper>({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
       classNames: { label: 'nhip-label', description: 'nhip-hint', error: 'nhip-error' },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { radius: 4 } }),
-    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
-    SegmentedControl: SegmentedControl.extend({ classNames: { root: 'nhip-segments', indicator: 'nhip-segments-indicator' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', tt: 'none', radius: 'xl' } }),
-    Paper: Paper.extend({ classNames: { root: 'nhip-paper' } }),
-    Menu: Menu.extend({ defaultProps: { ...floating, position: 'bottom-end', transitionProps: { duration: 120 } } }),
-    Popover: Popover.extend({ defaultProps: { ...floating, transitionProps: { duration: 120 } } }),
-    Select: Select.extend({ defaultProps: { filter: foldedFilter, allowDeselect: false, checkIconPosition: 'right' } }),
-    Modal: Modal.extend({
+    Checkbox: settingsOf<typeof Checkbox>({ defaultProps: { radius: 4 } }),
+    Switch: settingsOf<typeof Switch>({ defaultProps: { withThumbIndicator: false } }),
+    SegmentedControl: settingsOf<typeof SegmentedControl>({ classNames: { root: 'nhip-segments', indicator: 'nhip-segments-indicator' } }),
+    Badge: settingsOf<typeof Badge>({ defaultProps: { variant: 'light', tt: 'none', radius: 'xl' } }),
+    Paper: settingsOf<typeof Paper>({ classNames: { root: 'nhip-paper' } }),
+    Menu: settingsOf<typeof Menu>({ defaultProps: { ...floating, position: 'bottom-end', transitionProps: { duration: 120 } } }),
+    Popover: settingsOf<typeof Popover>({ defaultProps: { ...floating, transitionProps: { duration: 120 } } }),
+    Select: settingsOf<typeof Select>({ defaultProps: { filter: foldedFilter, allowDeselect: false, checkIconPosition: 'right' } }),
+    Modal: settingsOf<typeof Modal>({
       defaultProps: {
         radius: 'md',
         shadow: 'md',
@@ -161,16 +165,16 @@ export const theme = createTheme({
       },
       classNames: { content: 'nhip-sheet', header: 'nhip-sheet', title: 'nhip-sheet-title' },
     }),
-    Drawer: Drawer.extend({
+    Drawer: settingsOf<typeof Drawer>({
       defaultProps: { shadow: 'md', transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.35 } },
       classNames: { content: 'nhip-sheet', header: 'nhip-sheet', title: 'nhip-sheet-title' },
     }),
-    Tabs: Tabs.extend({ classNames: { tab: 'nhip-tab' } }),
-    Table: Table.extend({ classNames: { table: 'nhip-table' } }),
-    Tooltip: Tooltip.extend({
+    Tabs: settingsOf<typeof Tabs>({ classNames: { tab: 'nhip-tab' } }),
+    Table: settingsOf<typeof Table>({ classNames: { table: 'nhip-table' } }),
+    Tooltip: settingsOf<typeof Tooltip>({
       defaultProps: { openDelay: 300, transitionProps: { duration: 120 } },
       classNames: { tooltip: 'nhip-tooltip' },
     }),
-    Skeleton: Skeleton.extend({ classNames: { root: 'nhip-skeleton' } }),
+    Skeleton: settingsOf<typeof Skeleton>({ classNames: { root: 'nhip-skeleton' } }),
   },
 });

@@ -1,6 +1,5 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { laterOpened } from './later.tsx';
 
 export interface Question {
   title: string;
@@ -26,9 +25,10 @@ export function confirm(question: Question): Promise<boolean> {
   return new Promise((resolve) => show({ question, answer: resolve }));
 }
 
+const ConfirmDialog = laterOpened(async () => (await import('./confirm-dialog.tsx')).ConfirmDialog);
+
 /** The dialog of `confirm`; stands once, beside the routes. */
 export function AskedBefore() {
-  const { t } = useTranslation();
   const now = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -40,26 +40,5 @@ export function AskedBefore() {
     now?.answer(yes);
     show(null);
   };
-  return (
-    <Modal
-      opened={now !== null}
-      onClose={() => close(false)}
-      title={now?.question.title}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      {now !== null && (
-        <>
-          <div>{now.question.text}</div>
-          <Group justify="flex-end" mt={20} gap={8}>
-            <Button variant="default" onClick={() => close(false)}>
-              {t('ui.cancel')}
-            </Button>
-            <Button color={now.question.grave === true ? 'red' : 'jade'} onClick={() => close(true)} data-autofocus>
-              {now.question.action}
-            </Button>
-          </Group>
-        </>
-      )}
-    </Modal>
-  );
+  return <ConfirmDialog opened={now !== null} question={now?.question} onAnswer={close} />;
 }

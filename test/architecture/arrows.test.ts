@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mayKnow, mayRun } from './arrows.ts';
-import { clientEdges, type Edge, nodeEdges, packageOf, reachable } from './modules.ts';
+import { clientBuild, type Edge, loadedFor, nodeEdges, packageOf, reachable } from './modules.ts';
 import { importsOf, isTest, sources } from './sources.ts';
 
 const programs = {
@@ -11,8 +11,11 @@ const programs = {
   'set-up': 'server/setup/main.ts',
 };
 const graphs = new Map<string, Edge[]>();
+let scripts: Awaited<ReturnType<typeof clientBuild>>['scripts'];
 beforeAll(async () => {
-  graphs.set('client', await clientEdges());
+  const client = await clientBuild();
+  graphs.set('client', client.edges);
+  scripts = client.scripts;
   for (const [name, entry] of Object.entries(programs)) graphs.set(name, await nodeEdges(entry));
 });
 const edges = (name: string): Edge[] => graphs.get(name) ?? [];
@@ -103,5 +106,18 @@ describe('the rules can fail', () => {
       { from: 'client/x/y.ts', to: 'client/x/e.css', typeOnly: false },
       { from: 'client/x/y.ts', to: 'npm:f', typeOnly: false },
     ]);
+  });
+});
+
+describe('what a browser loads', () => {
+  const start = ['client/index.html', 'client/i18n/texts.vi.ts'];
+  const kilobytes = (...pages: string[]) => loadedFor(scripts, [...start, ...pages]) / 1024;
+
+  it('before the editor stands is no more than it was: what is not wanted at first comes later', () => {
+    expect(kilobytes('client/editor/page.tsx')).toBeLessThan(460);
+  });
+
+  it.each(['client/sign-in/sign-in.tsx', 'client/journeys/page.tsx', 'client/tasks/page.tsx'])('before %s stands is less', (page) => {
+    expect(kilobytes(page)).toBeLessThan(kilobytes('client/editor/page.tsx') - 60);
   });
 });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
 import { repository } from '#test/kit/process.ts';
 
@@ -17,8 +18,25 @@ function nameOf(id: string): string | undefined {
   return /^(node:|vite\/|rolldown)/.test(file) || path.isAbsolute(file) ? undefined : `npm:${file}`;
 }
 
-async function edgesOf(config: InlineConfig): Promise<Edge[]> {
+/** One script as a browser loads it. */
+export interface Script {
+  /** Of our own module that it is the page of, from the repository's root; undefined for what several share. */
+  page: string | undefined;
+  /** File names of those that are loaded with it. */
+  imports: string[];
+  /** Compressed, bytes. */
+  size: number;
+}
+
+interface Built {
+  edges: Edge[];
+  /** By file name. */
+  scripts: Map<string, Script>;
+}
+
+async function built(config: InlineConfig): Promise<Built> {
   const edges = new Map<string, Edge>();
+  const scripts = new Map<string, Script>();
   await build({
     ...config,
     logLevel: 'error',
@@ -36,20 +54,49 @@ async function edgesOf(config: InlineConfig): Promise<Edge[]> {
             }
           }
         },
+        generateBundle(_options, bundle) {
+          for (const chunk of Object.values(bundle)) {
+            if (chunk.type !== 'chunk') continue;
+            const page = chunk.facadeModuleId === null ? undefined : nameOf(chunk.facadeModuleId);
+            scripts.set(chunk.fileName, { page, imports: chunk.imports, size: gzipSync(chunk.code).length });
+          }
+        },
       },
     ],
   });
-  return [...edges.values()];
+  return { edges: [...edges.values()], scripts };
 }
 
-/** What a browser loads, as the bundler that makes dist/client sees it. */
-export function clientEdges(): Promise<Edge[]> {
-  return edgesOf({ configFile: path.join(repository, 'vite.config.ts'), build: { write: false, emptyOutDir: false, minify: false } });
+/** What a browser loads, as the bundler that makes dist/client sees it, and how large it is. */
+export function clientBuild(): Promise<Built> {
+  return built({
+    configFile: path.join(repository, 'vite.config.ts'),
+    // Tests are told apart from what people get by this: sizes are of what people get.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, emptyOutDir: false },
+  });
+}
+
+/** All that is loaded before these pages stand: compressed bytes. Throws when there is no such page. */
+export function loadedFor(scripts: ReadonlyMap<string, Script>, pages: readonly string[]): number {
+  const files = pages.map((page) => {
+    const found = [...scripts].find(([, script]) => script.page === page);
+    if (found === undefined) throw new Error(`No script is the page ${page}.`);
+    return found[0];
+  });
+  const all = new Set(files);
+  for (const file of all) for (const other of scripts.get(file)?.imports ?? []) all.add(other);
+  return [...all].reduce((sum, file) => sum + (scripts.get(file)?.size ?? 0), 0);
 }
 
 /** What Node loads from one of our programs; packages are left where they are. */
-export function nodeEdges(entry: string): Promise<Edge[]> {
-  return edgesOf({ configFile: false, root: repository, build: { ssr: path.join(repository, entry), write: false, minify: false } });
+export async function nodeEdges(entry: string): Promise<Edge[]> {
+  const config = {
+    configFile: false as const,
+    root: repository,
+    build: { ssr: path.join(repository, entry), write: false, minify: false },
+  };
+  return (await built(config)).edges;
 }
 
 /** Every module that is loaded when `start` is, packages included. */
