@@ -1,3 +1,4 @@
+import { LiquidEditor } from '../form/message/liquid-editor-later.tsx';
 import { later, laterOpened } from '../ui/later.tsx';
 
 // What the first look at a drawing can do without; all of it is asked for as soon as the drawing stands.
@@ -11,5 +12,5 @@ export const RhythmStrip = later(async () => (await import('../rhythm/strip.tsx'
 /** For when there is nothing else to do: what is pressed next is there by then. */
 export function prepareEditor(): void {
   for (const each of [StepPanel, PublishDialog, JourneyPanel]) each.prepare();
-  void import('../form/message/text-with-fields.tsx').then(({ prepareWriting }) => prepareWriting()).catch(() => undefined);
+  LiquidEditor.prepare();
 }

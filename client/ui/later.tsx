@@ -1,7 +1,11 @@
 import { type ComponentType, type FunctionComponent, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 
 /** A component that is loaded when it is first shown, or before, when somebody says that it will be wanted. */
-export type Later<P> = FunctionComponent<P> & { prepare(): void };
+export type Later<P> = FunctionComponent<P> & {
+  prepare(): void;
+  /** A hook: the component as soon as it is there, for who shows something of his own meanwhile. */
+  useLoaded(): ComponentType<P> | undefined;
+};
 
 /** Between two attempts while the line is down, ms. */
 const again = 3000;
@@ -31,12 +35,17 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, m
     return () => waiting.delete(tell);
   };
   // biome-ignore lint/correctness/noComponentHookFactories: made once per module, as React's `lazy` is
-  const Shown = (props: P) => {
-    const Loaded = useSyncExternalStore(subscribe, () => loaded);
+  const useLoaded = () => {
+    const found = useSyncExternalStore(subscribe, () => loaded);
     useEffect(() => void begin(), []);
+    return found;
+  };
+  // biome-ignore lint/correctness/noComponentHookFactories: the same
+  const Shown = (props: P) => {
+    const Loaded = useLoaded();
     return Loaded === undefined ? meanwhile : <Loaded {...props} />;
   };
-  return Object.assign(Shown, { prepare: () => void begin() });
+  return Object.assign(Shown, { prepare: () => void begin(), useLoaded });
 }
 
 /** The same for what opens and closes: nothing is loaded before it has been opened once. */
@@ -48,5 +57,5 @@ export function laterOpened<P extends { opened: boolean }>(load: () => Promise<C
     if (props.opened && !wanted) setWanted(true);
     return wanted || props.opened ? <Inner {...props} /> : null;
   };
-  return Object.assign(Opened, { prepare: Inner.prepare });
+  return Object.assign(Opened, { prepare: Inner.prepare, useLoaded: Inner.useLoaded });
 }

@@ -1,6 +1,6 @@
 import { Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keptWords } from '#nodes/kit/rules/words.ts';
 import { useFormWorld } from '../control.ts';
@@ -9,15 +9,8 @@ import { useChipWords } from './chip-words.ts';
 import { Fallbacks } from './fallbacks.tsx';
 import { fieldCode } from './fields-in-text.ts';
 import type { LiquidEditorHandle } from './liquid-editor.tsx';
+import { LiquidEditor } from './liquid-editor-later.tsx';
 import css from './message.module.css';
-
-// Wanted by the message forms only, and heavier than all the rest of them.
-const LiquidEditor = lazy(async () => ({ default: (await import('./liquid-editor.tsx')).LiquidEditor }));
-
-/** Begins to load what writing needs, so that it stands by the time a step is opened. */
-export function prepareWriting(): void {
-  void import('./liquid-editor.tsx').catch(() => undefined);
-}
 
 export interface TextWithFieldsProps {
   id: string;
@@ -52,16 +45,15 @@ export function TextWithFields({ id, value, onChange, label, placeholder, single
       code: fieldCode({ path: `values.${name}`, filters: '', fallback: undefined }),
     })),
   ];
+  const Editor = LiquidEditor.useLoaded();
   const Plain = singleLine ? TextInput : Textarea;
   return (
     <>
-      <Suspense fallback={<Plain id={id} value={value} readOnly aria-label={label} onFocus={wait} {...(singleLine ? {} : { rows: 5 })} />}>
-        <LiquidEditor
-          ref={editor}
-          takesFocus={waiting}
-          {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }}
-        />
-      </Suspense>
+      {Editor === undefined ? (
+        <Plain id={id} value={value} readOnly aria-label={label} onFocus={wait} {...(singleLine ? {} : { rows: 5 })} />
+      ) : (
+        <Editor ref={editor} takesFocus={waiting} {...{ id, value, onChange, words, label, placeholder, singleLine, readOnly, invalid }} />
+      )}
       {!readOnly && (
         <fieldset className={css.inserts} aria-label={t('form.insertField')}>
           {picks.map(({ name, code }) => (
