@@ -58,37 +58,45 @@ try {
       edges: ['in.next > rest'],
     }),
   );
-  const inside = async () => (await trpc.live.numbers.query({ id: campaign })).inside;
-  await until('The hour', async () => (await inside()) > 0, 180_000);
-
-  const began = performance.now();
-  const waits: number[] = [];
-  let [urgent, entered] = [0, 0];
-  let allIn: number | undefined;
-  while (performance.now() - began < limit) {
+  let urgent = 0;
+  /** Somebody urgent comes: ms from her event to her mail. */
+  const pass = async (): Promise<number> => {
     urgent += 1;
     const sent = performance.now();
     const customer = { email: `urgent${urgent}@shop.test` };
     await world.api('POST', 'events', [{ id: `u${urgent}`, source: 'shop', type: 'urgent', customer }]);
     await until('The urgent mail', async () => world.smtp.messages().length === urgent, 120_000);
-    waits.push(performance.now() - sent);
+    return performance.now() - sent;
+  };
+  const middle = (waits: readonly number[], at = 0.5) => {
+    const sorted = waits.toSorted((a, b) => a - b);
+    return Number(((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? Number.NaN) / 1000).toFixed(2));
+  };
+  // What the machine takes without the many, whatever else it does just now.
+  const before: number[] = [];
+  for (let turn = 0; turn < 8; turn += 1) before.push(await pass());
+  const inside = async () => (await trpc.live.numbers.query({ id: campaign })).inside;
+  await until('The hour', async () => (await inside()) > 0, 300_000);
+
+  const began = performance.now();
+  const waits: number[] = [];
+  let entered = 0;
+  while (performance.now() - began < limit && entered < members) {
+    waits.push(await pass());
     entered = await inside();
-    if (entered === members) allIn ??= performance.now() - began;
-    if (allIn !== undefined) break;
     await new Promise((resolve) => setTimeout(resolve, every));
   }
   const spent = (performance.now() - began) / 1000;
-  const sorted = waits.toSorted((a, b) => a - b);
-  const seconds = (ms: number | undefined) => Number(((ms ?? Number.NaN) / 1000).toFixed(2));
   console.table({
     'members of the group': members,
     'let in': entered,
     'seconds it took': Math.round(spent),
     'let in a second': Math.round(entered / spent),
-    'urgent customers meanwhile': urgent,
-    'event to mail, median s': seconds(sorted[Math.floor(sorted.length / 2)]),
-    'event to mail, p95 s': seconds(sorted[Math.floor(sorted.length * 0.95)]),
-    'event to mail, longest s': seconds(sorted.at(-1)),
+    'urgent customers meanwhile': waits.length,
+    'event to mail with nobody else, median s': middle(before),
+    'event to mail meanwhile, median s': middle(waits),
+    'event to mail meanwhile, p95 s': middle(waits, 0.95),
+    'event to mail meanwhile, longest s': middle(waits, 1),
   });
 } finally {
   await world.stop();

@@ -104,6 +104,60 @@ describe('killed while a message goes out', () => {
   });
 });
 
+const rest = { type: 'wait', config: { duration: { amount: 1, unit: 'day' } } };
+const other = draw({ nodes: { in: { type: 'by_hand' }, rest }, edges: ['in.next > rest'] });
+
+describe('killed when a step has just done what it does', () => {
+  /** A customer at such a step; gives what the worker asks. */
+  async function atStep(core: Core, type: string, config: Record<string, unknown>, name: string): Promise<object> {
+    const ways = type === 'start_journey' ? ['started', 'not_started'] : ['next'];
+    const drawn = draw({
+      nodes: { order: { type: 'on_event', config: { event: 'order_placed' } }, step: { type, config }, rest },
+      edges: ['order.next > step', ...ways.map((port) => `step.${port} > rest`)],
+    });
+    const { id: journeyId, versionId } = await live(core, drawn);
+    const event = incomingEventSchema.parse({ id: '1', type: 'order_placed', customer: { email: 'lan@shop.test' } });
+    await ingest(core, { source: 'shop', events: [event] });
+    const { id, created_at: at } = await core.db
+      .selectFrom('enrollments')
+      .selectAll()
+      .where('journey_id', '=', journeyId)
+      .executeTakeFirstOrThrow();
+    const trace = [
+      { seq: 0, nodeId: 'order', visit: 1, enteredAt: at, leftAt: at, port: 'next' },
+      { seq: 1, nodeId: 'step', visit: 1, enteredAt: at },
+    ];
+    return { key: `${id}:step:1:0`, name, enrollmentId: id, versionId, nodeId: 'step', visit: 1, seq: 1, at, trace, input: {} };
+  }
+  const again = (core: Core, request: object) => perform(core, handlers, { kind: 'call', request: requestSchema.parse(request) });
+
+  test('a value is added to once', async () => {
+    const config = { name: 'lần', how: 'add', type: 'number', by: 1 };
+    const request = await inside((core) => atStep(core, 'set_value', config, 'keep'));
+    expect(await died({ data: folder, die: { at: 'perform:answered', time: 1 }, call: request })).toBe(true);
+    await inside(async (core) => {
+      expect(await again(core, request)).toEqual({ done: { port: 'next' } });
+      expect((await core.db.selectFrom('kept_values').select('value').execute()).map(({ value }) => value)).toEqual(['1']);
+    });
+  });
+
+  test('another journey is begun once, also where it would begin anew', async () => {
+    const restart = { ...other, settings: { ...other.settings, entry: { ...other.settings.entry, whileInside: 'restart' as const } } };
+    const { id, request } = await inside(async (core) => {
+      const { id } = await live(core, restart);
+      return { id, request: await atStep(core, 'start_journey', { journeyId: id }, 'startJourney') };
+    });
+    expect(await died({ data: folder, die: { at: 'perform:answered', time: 1 }, call: request })).toBe(true);
+    await inside(async (core) => {
+      expect(await again(core, request)).toEqual({ done: { port: 'started' } });
+      const ways = await core.db.selectFrom('enrollments').select('state').where('journey_id', '=', id).execute();
+      expect(ways.map(({ state }) => state)).toEqual(['planned']);
+      const starts = await core.db.selectFrom('outbox').select('id').where('journey_id', '=', id).where('kind', '=', 'start').execute();
+      expect(starts).toHaveLength(1);
+    });
+  });
+});
+
 test('killed while a journey is taken off the list: the next server finishes it', async () => {
   const { journeyId } = await inside(ordered);
   expect(await died({ data: folder, die: { at: 'remove:recorded', time: 1 }, remove: { id: journeyId } })).toBe(true);
