@@ -23,6 +23,8 @@ import { unheard } from './unheard.ts';
 /** Who answers which read or call: one line for each name of `Reads` and `Calls` in nodes/kit/calls.ts, and for what the engine itself asks. */
 export const handlers: Handlers = {
   ...{ evaluate, choose, deadline, moment, reached, unheard },
+  // Asked only to tell where she is, which `perform` notes.
+  arrived: () => Promise.resolve({ done: null }),
   ...{
     send: (core, context) => send(core, context),
     sendNext,

@@ -2,6 +2,7 @@ import type { Phrase } from '#nodes/kit/phrase.ts';
 import { identitiesOf, identityKey } from '#server/customers/identity.ts';
 import { ownersOf } from '#server/customers/resolve.ts';
 import type { Core } from '#server/kit/core.ts';
+import { Refusal } from '#server/kit/refusal.ts';
 import { openTable } from './file.ts';
 import { getImport } from './get.ts';
 import type { Judged } from './judge.ts';
@@ -40,12 +41,14 @@ const shownSamples = 3;
 /** More would let a person wait. */
 const mostLooked = 20_000;
 
-/** Reads a file as it would be taken in with these choices, and stores nothing. Throws Refusal `not_found`. */
+/** Reads a file as it would be taken in with these choices, and stores nothing. Throws Refusal `not_found`, `conflict` when it is taken in already. */
 export async function previewImport(
   core: Core,
   asked: { id: string; columns: readonly string[]; options: ImportOptions },
 ): Promise<Preview> {
-  const { kind, heads } = await getImport(core, asked.id);
+  const { kind, heads, state } = await getImport(core, asked.id);
+  // Its file is gone with the end.
+  if (state !== 'ready') throw new Refusal('conflict', 'import_begun', { message: 'This file is being taken in already.' });
   const settings = await core.documents.getSettings();
   const judge = judgeOf({ kind, heads, columns: [...asked.columns], options: asked.options }, { now: core.now(), settings });
   const table = await openTable(core, asked.id);

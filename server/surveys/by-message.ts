@@ -2,9 +2,13 @@ import type { Core } from '#server/kit/core.ts';
 import { takeScore } from './answer.ts';
 import { scaleOfSurvey } from './survey.ts';
 
-/** A number with the words people put around one: "4", "4/5 ạ", "chấm 4 điểm", "5 sao". */
-const scoreAlone =
-  /^\W*(?:chấm|cham|cho|điểm|diem|số|so|score|i give)?\W*(\d{1,2})\s*(?:\/\s*(\d{1,2})|trên\s*(\d{1,2})|out of (\d{1,2}))?\s*(?:điểm|diem|sao|stars?|points?)?\s*(?:ạ|a|nhé|nha|shop|please)?\W*$/iu;
+const before = 'dạ|da|vâng|vang|mình|minh|em|chị|chi|anh|tôi|toi|chấm|cham|cho|shop|điểm|diem|số|so|score|i|give|it';
+const after = 'đ|điểm|diem|sao|stars?|points?|thôi|thoi|ạ|a|nhé|nhe|nha|shop|em|please|thanks?|thank you|cảm ơn|cam on';
+/** A number with the words people put around one: "4", "4/5 ạ", "dạ em chấm 4 điểm", "5 sao nhé shop". */
+const scoreAlone = new RegExp(
+  `^[^\\p{L}\\d]*(?:(?:${before})[\\s,:.]+)*(\\d{1,2})\\s*(?:/\\s*(\\d{1,2})|trên\\s*(\\d{1,2})|out of (\\d{1,2}))?(?:[\\s,.!]*(?:${after})(?![\\p{L}\\d]))*[^\\p{L}\\d]*$`,
+  'iu',
+);
 
 /** The score her words are; undefined when they are something else, or speak of another scale. */
 export function readScore(text: string, { from, to }: { from: number; to: number }): number | undefined {

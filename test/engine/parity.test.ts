@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Request } from '#nodes/kit/calls.ts';
@@ -49,7 +50,11 @@ interface Both {
   simulated: Simulation;
   virtual: Deed[];
   real: Deed[];
+  /** For each of `real`: ms that have really gone by until it was answered. */
+  elapsed: number[];
   end: unknown;
+  /** Temporal took a task away and gave it out again, as it does after ten seconds: what it had asked is asked twice, by the same keys. */
+  hurried: boolean;
   /** Questions that the quick way failed to carry out. */
   fellBack: number;
 }
@@ -59,9 +64,12 @@ async function onBoth({ journey, other, map, entry, script, seed: dice }: Case):
   const versions = [plan, compiled(other)].map((each) => ({ ...each, versionId: versionOf(each.text) }));
   const answer = moving(world(dice), versions, map);
   const answered: Asked[] = [];
+  const elapsed: number[] = [];
+  const began = Date.now();
   const real = (asked: Asked) => {
     if (asked.quick && failsAtFirst(dice, asked.request)) throw new Error('The server is busy');
     answered.push(asked);
+    elapsed.push(Date.now() - began);
     return answer(asked.kind, asked.request);
   };
   const input = rig.admit(plan, real, { entry });
@@ -70,37 +78,44 @@ async function onBoth({ journey, other, map, entry, script, seed: dice }: Case):
     ...{ plan: plan.plan, steps, enrollment: input.enrollment, entry, start, answer: moving(world(dice), versions, map) },
     script: script.map(({ after, delivery }) => ({ at: start + after, delivery })),
   });
-  const end = await runSkipping(rig, input, script);
+  const { end, hurried } = await runSkipping(rig, input, script);
   return {
     simulated,
     virtual: simulated.requests.map(({ kind, request }) => deed(kind, request, start)),
     real: answered.map(({ kind, request }) => deed(kind, request, start)),
-    end,
+    elapsed,
+    ...{ end, hurried },
     fellBack: answered.filter(({ quick }) => !quick).length,
   };
 }
 
-/** Again when Temporal's skipping clock went wrong, which is no matter of ours; not for ever. */
-async function onBothByTheClock(each: Case): Promise<Both> {
+/** Again when Temporal's skipping clock went wrong, which is no matter of ours; undefined when it does so each time. */
+async function onBothByTheClock(each: Case): Promise<Both | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await onBoth(each);
     } catch (error) {
-      if (!(error instanceof WrongClock) || attempt === 12) throw error;
+      if (!(error instanceof WrongClock)) throw error;
+      if (attempt === 12) return undefined;
     }
   }
 }
 
-/** What was asked at another time than on the virtual clock, in words. Virtual time drifts by up to a second a skip, and goes on while something is under way: 5 s a step. */
-function offTheClock({ real, virtual }: Both): string[] {
+/** Beside the time that really went by, virtual time drifts by up to a second a skip; ms for each step. */
+const drift = 2_000;
+
+/** What was asked at another time than on the virtual clock, in words: Temporal's time goes on at the real pace while something is under way. */
+function offTheClock({ real, virtual, elapsed }: Both): string[] {
   return real.flatMap(({ times, seq }, turn) => {
-    const allowed = 5_000 * (seq + 2);
+    const allowed = (elapsed[turn] ?? 0) + drift * (seq + 2);
     return times.flatMap((time, place) => {
       const off = Math.abs(time - (virtual[turn]?.times[place] ?? 0));
+      worst = Math.max(worst, (off - (elapsed[turn] ?? 0)) / (seq + 2));
       return off < allowed ? [] : [`request ${turn}: ${off} ms off the virtual clock, ${allowed} allowed`];
     });
   });
 }
+let worst = 0;
 
 test(`${count} random journeys do the same on Temporal as on the virtual clock (seed ${seed})`, {
   timeout: 60_000 + count * 1_000,
@@ -110,24 +125,33 @@ test(`${count} random journeys do the same on Temporal as on the virtual clock (
   const meet = (corner: string) => met.set(corner, (met.get(corner) ?? 0) + 1);
   let next = 0;
   let again = 0;
+  let leftOut = 0;
   async function lane(): Promise<void> {
     for (let index = next++; index < all.length; index = next++) {
       const each = all[index];
       if (each === undefined) return;
-      let both: Both;
+      let both: Both | undefined;
       const about = `case ${index} of seed ${seed}: ${JSON.stringify(each)}`;
       for (let attempt = 1; ; attempt += 1) {
         both = await onBothByTheClock(each);
-        expect(
-          both.real.map(({ what }) => what),
-          about,
-        ).toEqual(both.virtual.map(({ what }) => what));
-        expect(both.end, about).toEqual(both.simulated.end);
+        if (both === undefined) break;
+        const { real, virtual, end, simulated, hurried } = both;
+        const done = { deeds: real.map(({ what }) => what), end };
+        const meant = { deeds: virtual.map(({ what }) => what), end: simulated.end };
         const late = offTheClock(both);
-        if (late.length === 0) break;
-        // The machine being busy is another thing the next time; a wait of the wrong length is there every time.
-        if (attempt === 3) expect.fail(`${late.join('\n')}\n${about}`);
-        again += 1;
+        if (isDeepStrictEqual(done, meant) && late.length === 0) break;
+        // The machine being busy is another thing the next time; an engine that does otherwise does so every time.
+        if (attempt < 3 && (late.length > 0 || hurried)) {
+          again += 1;
+          continue;
+        }
+        expect(done, about).toEqual(meant);
+        expect.fail(`${late.join('\n')}\n${about}`);
+      }
+      if (process.env.NHIP_PARITY && index % 500 === 499) console.log(`${index + 1} done`);
+      if (both === undefined) {
+        leftOut += 1;
+        continue;
       }
       const { simulated, fellBack } = both;
       for (const corner of new Set(reached(each.journey, simulated))) meet(corner);
@@ -135,7 +159,9 @@ test(`${count} random journeys do the same on Temporal as on the virtual clock (
     }
   }
   await Promise.all(Array.from({ length: atOnce }, lane));
+  // What its clock never told rightly is known of next to none.
+  expect(leftOut).toBeLessThanOrEqual(count / 500);
   // The cases are worth their time only if they reach all corners.
   if (count >= 200) expect([...corners, 'the ordinary way'].filter((corner) => !met.has(corner))).toEqual([]);
-  if (process.env.NHIP_PARITY) console.log(Object.fromEntries([...met].sort()), `done again for the clock: ${again}`);
+  if (process.env.NHIP_PARITY) console.log(Object.fromEntries([...met].sort()), { again, leftOut, worstDriftMs: Math.round(worst) });
 });

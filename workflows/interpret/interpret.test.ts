@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
 import type { Delivery, Steps } from '#workflows/interpret/protocol.ts';
-import type { Plan, PlanNode } from '#workflows/plan/plan.ts';
+import { interpreterSemantics, type Plan, type PlanNode } from '#workflows/plan/plan.ts';
 import { type Answering, type ScriptItem, scripted, simulate } from '#workflows/simulate/simulate.ts';
 
 const minute = 60_000;
@@ -375,7 +375,7 @@ describe('defects', () => {
     ).rejects.toThrow('semantics 2');
     await expect(
       simulate({
-        plan: { ...plan(listening), semantics: 4 },
+        plan: { ...plan(listening), semantics: interpreterSemantics + 1 },
         steps,
         enrollment: { id: 'E', customerId: 'c', journeyId: 'j', versionId: 'v' },
         entry: 0,
@@ -383,6 +383,6 @@ describe('defects', () => {
         script: [],
         answer: well,
       }),
-    ).rejects.toThrow('semantics 4');
+    ).rejects.toThrow(`semantics ${interpreterSemantics + 1}`);
   });
 });

@@ -1,7 +1,8 @@
 import type { Answer, TraceEntry } from '#nodes/kit/calls.ts';
 import type { Step } from '#nodes/kit/runtime.ts';
 import { carried } from '../memo/carry.ts';
-import { interpreterSemantics, type Plan, type PlanNode, usedUp } from '../plan/plan.ts';
+import { interpreterSemantics, type Plan, type PlanNode } from '../plan/plan.ts';
+import { portOf, wayOut } from '../plan/way-out.ts';
 import { Mailbox } from './mailbox.ts';
 import type { EndInput, EndReason, EndResult, Interpreter, MovedTo, RequestKind, Snapshot, StartInput, World } from './protocol.ts';
 import { Interrupted, interrupt, visitRuntime } from './visit.ts';
@@ -74,6 +75,12 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     });
   }
 
+  /** The server has got all that there was to tell. */
+  function heard(): void {
+    state.trace = [];
+    delete state.untold;
+  }
+
   /** Runs the step of the node the enrollment is in. */
   function visit(node: PlanNode): ReturnType<Step<never>> {
     const step: Step<never> | undefined = steps[node.type]?.[node.semantics];
@@ -92,6 +99,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
       now: () => host.now(),
       called: () => called(node),
       find: (names) => mailbox.find(node.id, names, state.seq),
+      untold: () => state.untold ?? false,
       take(id) {
         restless = 0;
         mailbox.take(id);
@@ -102,10 +110,10 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
         restless = 0;
         return host.wait(at, { nodeId: node.id, awake, snapshot });
       },
-      // Calls are numbered by their place in the memo: it grows by one for each thing the step is given, whatever way it came here.
+      // Calls are numbered by their place in the memo: it grows by one for each thing the step is given.
       perform: (kind, { name, input: body, place }) => perform(node, kind, { name, input: body, index: String(place) }),
       answered(answer) {
-        state.trace = [];
+        heard();
         if (node.settles && 'done' in answer) settled = portOf(answer.done);
       },
     });
@@ -113,19 +121,10 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     return step(runtime, node.config as never);
   }
 
-  /** The way she goes when a step leaves by `port`: back as often as that is allowed, then on. */
-  function wayOut(node: PlanNode, port: string): string {
-    const limit = node.most?.[port];
-    if (limit === undefined) return port;
-    const way = `${node.id}/${port}`;
-    const rounds = (state.rounds?.[way] ?? 0) + 1;
-    if (rounds > limit) return wayOut(node, usedUp(port));
-    state.rounds = { ...state.rounds, [way]: rounds };
-    return port;
-  }
-
-  function pass(told: TraceEntry): void {
+  /** `known`: the server knows without being told where she is now. */
+  function pass(told: TraceEntry, known: boolean): void {
     state.trace.push(told);
+    if (!known && plan.semantics >= 4) state.untold = true;
     if (state.trace.length > traceLimit) state.trace.shift();
     host.passed?.(told);
   }
@@ -157,7 +156,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
     flags.move = false;
     const pinned = until;
     const answer = await perform(node, 'move', { name: 'move', input: {}, index: 'move' });
-    state.trace = [];
+    heard();
     if (mailbox.end !== undefined) return finish(node, mailbox.end);
     if (!('done' in answer) || answer.done === null) return undefined;
     // The server answers a move with nothing else.
@@ -175,7 +174,9 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
         if (state.memo.length === 0) interrupt(called(node));
         const left = await visit(node);
         if (left.set !== undefined) state.values = { ...state.values, ...left.set };
-        port = wayOut(node, left.port);
+        const way = wayOut(node, left.port, state.rounds);
+        port = way.port;
+        if (way.rounds !== undefined) state.rounds = way.rounds;
       } catch (error) {
         if (!(error instanceof Interrupted)) throw error;
         const ended = await (error.reason === 'move' ? move(node) : finish(node, error.reason));
@@ -188,7 +189,7 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
       // The server has settled it together with the call: nothing is left to tell.
       const told = settled === port;
       if (next === undefined && !told) return finish(node, 'finished');
-      pass({ ...entry(node), leftAt: host.now(), port });
+      pass({ ...entry(node), leftAt: host.now(), port }, told || node.starts === true);
       if (index === undefined || next === undefined) return { reason: 'finished', seq: state.seq };
       enter(index);
       if (next.ends && told) {
@@ -199,8 +200,4 @@ export function interpreter(plan: Plan, input: Omit<StartInput, 'plan'>, { host,
   }
 
   return { deliver, run, position: () => ({ ...entry(nodeAt(state.node)), ...(until === undefined ? {} : { until }) }) };
-}
-
-function portOf(done: unknown): string | undefined {
-  return typeof done === 'object' && done !== null && 'port' in done && typeof done.port === 'string' ? done.port : undefined;
 }

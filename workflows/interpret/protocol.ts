@@ -60,6 +60,8 @@ export interface Snapshot {
   /** Ids of events seen, newest last, at most 200. */
   seen: string[];
   trace: TraceEntry[];
+  /** The server does not know yet where she is. */
+  untold?: true;
   /** A person has ended the wait of this step before the step came to it. */
   skip?: true;
   /** She is to ask whether there is a place for her in another version. */
@@ -102,6 +104,7 @@ export interface StartInput {
   snapshot?: Snapshot;
 }
 
+/** Beside what steps ask, the read `arrived`: asks nothing, its trace tells the server where she begins to wait; answer: null. */
 export type RequestKind = 'read' | 'call' | 'end' | 'move';
 
 /** What the interpreter needs of the world. Temporal and the virtual clock each supply one. */
@@ -195,8 +198,10 @@ export interface Visited extends Pick<StepRuntime, 'enrollment' | 'nodeId' | 'vi
   flags: Flags;
   /** True: `awake` came true; false: `until` came. */
   wait(until: number | undefined, awake: () => boolean): Promise<boolean>;
-  /** `place`: of the answer in the memo. */
-  perform(kind: 'read' | 'call', ask: { name: string; input: unknown; place: number }): Promise<Answer>;
+  /** The server does not know yet that she is here. */
+  untold(): boolean;
+  /** `place`: of the answer in the memo, `arrived` for what is not noted there. */
+  perform(kind: 'read' | 'call', ask: { name: string; input: unknown; place: number | 'arrived' }): Promise<Answer>;
   /** The answer to what was performed last is there. */
   answered(answer: Answer): void;
 }

@@ -28,7 +28,9 @@ export function visitRuntime(of: Visited): StepRuntime {
   /** Waits, to the end that it had before a change of the version if there was one. Gives that end. */
   async function rest(at: number | undefined, awake: () => boolean): Promise<number | undefined> {
     const until = memo.until ?? at;
-    if (!awake() && (until === undefined || until > of.now())) await of.wait(until, awake);
+    const waits = () => !awake() && (until === undefined || until > of.now());
+    if (waits() && of.untold()) of.answered(await of.perform('read', { name: 'arrived', input: {}, place: 'arrived' }));
+    if (waits()) await of.wait(until, awake);
     interrupt(of.called());
     return until;
   }

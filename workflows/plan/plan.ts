@@ -4,8 +4,9 @@ import type { Rules } from '#nodes/kit/rules/schema.ts';
  * Number of the interpreter's behaviour; a changed behaviour is a new number (see design: semantics over the years). All up to this one
  * are carried out. 2: before a wait for an event times out, the server is asked whether one was accepted in time and is still on its way.
  * 3: ways back are counted (`PlanNode.most`); a wait that a person ended while she was still on the start is ended when she comes to it.
+ * 4: before she waits at a step that no call has told the server of, the server is told.
  */
-export const interpreterSemantics = 3;
+export const interpreterSemantics = 4;
 
 /** The way out of those who have gone back by a port as often as they may. */
 export const usedUp = (port: string) => `${port}.over`;

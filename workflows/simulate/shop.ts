@@ -77,6 +77,8 @@ export function answersOf(shop: Shop, stepOf: (request: Request) => Asked): Answ
     const asked = stepOf(request);
     const { config, port } = asked;
     switch (name) {
+      case 'arrived':
+        return { done: null };
       case 'unheard':
         return { done: { event: null } };
       case 'send':

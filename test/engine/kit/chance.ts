@@ -17,7 +17,7 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
 export function world(seed: number): Answering {
   const turns = new Map<string, number>();
   return (kind, request): Answer => {
-    if (kind === 'end') return { done: null };
+    if (kind === 'end' || request.name === 'arrived') return { done: null };
     const turn = turns.get(request.key) ?? 0;
     turns.set(request.key, turn + 1);
     const dice = hash(`${seed}/${request.key.slice(request.key.indexOf(':'))}/${turn}`);

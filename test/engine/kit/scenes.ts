@@ -47,6 +47,13 @@ const byStaff: World = (asked) => {
   return name === 'notifyStaff' ? { done: { port: 'next' } } : allWell(asked);
 };
 
+const waits = draw({
+  start: ['by_hand', {}, { next: 'one' }],
+  one: ['wait', { duration: second(1) }, { next: 'two' }],
+  two: ['wait', { duration: second(1) }, { next: 'out' }],
+  out: ['exit', {}],
+});
+
 interface Scene {
   journey?: Parameters<typeof compiled>[0];
   /** Made anew for each playing: a world may remember. */
@@ -108,6 +115,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     journey: ten,
     world: () => (asked) => (asked.request.name === 'deadline' ? { done: { at: asked.request.at + 1_000 } } : allWell(asked)),
   },
+  // Nothing is asked for between them, so the server is told where she is.
+  'waits-in-a-row': { journey: waits },
   'asked-of-staff': {
     journey: staffed,
     world: () => byStaff,

@@ -17,11 +17,17 @@ const result = proto.temporal.api.enums.v1.FastForwardPollingResult;
 export class WrongClock extends Error {}
 const most = 60_000;
 
+export interface Ran {
+  end: unknown;
+  /** A task was taken away from the worker, because it took too long, and given out again. */
+  hurried: boolean;
+}
+
 /**
  * Runs an enrollment on the real server, which skips the time in which nothing happens, and hands over the script at its virtual times
  * (ms after the start, ascending, the last one ends it). Virtual time goes on at the pace of the real one while something is under way.
  */
-export async function runSkipping(rig: Rig, input: StartInput, script: readonly { after: number; delivery: Delivery }[]): Promise<unknown> {
+export async function runSkipping(rig: Rig, input: StartInput, script: readonly { after: number; delivery: Delivery }[]): Promise<Ran> {
   const { client, taskQueue } = rig;
   const service = client.workflowService;
   const namespace = 'default';
@@ -65,8 +71,7 @@ export async function runSkipping(rig: Rig, input: StartInput, script: readonly 
     }
   }
   const end = await handle.result();
-  await checkClock(client, workflowId);
-  return end;
+  return { end, hurried: await checkRuns(client, workflowId) };
 
   /**
    * Waits until what the signal has set going is done; false when the execution has ended. A change of its options in the middle of a
@@ -101,16 +106,17 @@ function isOver(error: unknown): boolean {
   return error instanceof Error && /already completed|not found/i.test(error.message);
 }
 
-/** Each run must begin when the one before it ended. Throws WrongClock. */
-async function checkClock(client: Client, workflowId: string): Promise<void> {
-  const { runId, raw } = await client.workflow.getHandle(workflowId).describe();
-  if (runId === raw.workflowExecutionInfo?.firstRunId) return;
-  let id = runId;
+/** Each run must begin when the one before it ended. Throws WrongClock. Tells whether a task was taken away from the worker for taking too long. */
+async function checkRuns(client: Client, workflowId: string): Promise<boolean> {
+  let { runId: id } = await client.workflow.getHandle(workflowId).describe();
+  let hurried = false;
   for (let began: number | undefined; id !== ''; ) {
     const events = (await client.workflow.getHandle(workflowId, id).fetchHistory()).events ?? [];
     const timeOf = (event: (typeof events)[number] | undefined) => Number(event?.eventTime?.seconds) * 1000;
     if (began !== undefined && Math.abs(began - timeOf(events.at(-1))) > most) throw new WrongClock();
     began = timeOf(events.find((event) => event.workflowTaskStartedEventAttributes));
+    hurried ||= events.some((event) => event.workflowTaskTimedOutEventAttributes);
     id = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
   }
+  return hurried;
 }
