@@ -13,7 +13,7 @@ export function TaskHistory({ history }: { history: Deed[] }) {
   const say = useSay();
   const { when } = useFormat();
   const words = ({ action, to, who }: Deed): string => {
-    const key = `${action.replaceAll('.', '_')}${action === 'task.open' && to === null ? '_open' : ''}`;
+    const key = `${action.replaceAll('.', '_')}${(action === 'task.open' || action === 'task.raise') && to === null ? '_open' : ''}`;
     return upperFirst(say({ key: `app:tasks.deed.${key}`, params: { who, to: to ?? t('tasks.nobody') } }));
   };
   const outcomeOf = (outcome: Deed['outcome']) =>
