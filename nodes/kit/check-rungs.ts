@@ -1,6 +1,7 @@
 import { channelAbilities, silencesOf } from './channels.ts';
 import { type CheckContext, type Found, finding } from './definition.ts';
 import { firstLine } from './first-line.ts';
+import { liquidFaults } from './liquid-look.ts';
 import { availableFields, isBalanced, unknownFields } from './message-fields.ts';
 import type { Rung } from './rungs.ts';
 
@@ -28,9 +29,12 @@ function checkRung(
   ] as const) {
     const field = path + name;
     if (!isBalanced(text)) found.push(finding('error', 'liquid_open', { field, params: { open: '{{', close: '}}' } }));
-    else
+    else {
       for (const unknown of unknownFields(text))
         found.push(finding('error', 'unknown_field', { field, params: { name: unknown, known: { list: availableFields } } }));
+      for (const { code, name: about } of liquidFaults(text))
+        found.push({ code, severity: 'error', field, text: { key: `kit:problems.${code}`, params: { name: about } } });
+    }
   }
   if (withSubject && subject !== undefined && subject.length > shownSubject && !subject.includes('{'))
     found.push(finding('warning', 'subject_long', { field: `${path}subject`, params: { most: shownSubject } }));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { liquidBlocks, liquidFilters, liquidTags } from '#nodes/kit/liquid-words.ts';
 import { loadTexts } from '#test/kit/texts.ts';
 import { checkTemplate } from './check.ts';
+import { bodyEngine } from './liquid.ts';
 import { writeMail } from './mail.ts';
 
 const usual = {
@@ -114,5 +116,17 @@ describe('what is wrong with a text, whoever reads it', () => {
       expect(sentence).toContain(named);
       expect(sentence).not.toMatch(/\{\{|messages:|template\./);
     }
+  });
+});
+
+describe('what the editor knows of Liquid', () => {
+  it('is what the engine knows', () => {
+    expect([...liquidFilters].sort()).toEqual(Object.keys(bodyEngine.filters).sort());
+    const dividers = ['elsif', 'else', 'when'];
+    expect([...liquidTags, ...liquidBlocks].filter((tag) => !dividers.includes(tag)).sort()).toEqual(
+      Object.keys(bodyEngine.tags)
+        .filter((tag) => !dividers.includes(tag))
+        .sort(),
+    );
   });
 });
