@@ -149,7 +149,8 @@ function GoesTo({ to, edge }: { to: JourneyNode; edge: string | undefined }) {
           setAt({ x: box.left, y: box.bottom + 4 });
         }}
       >
-        <CornerLeftUp size={14} aria-hidden /> {said}
+        <CornerLeftUp size={14} aria-hidden />
+        {said}
       </UnstyledButton>
       {at !== undefined && <Rounds at={at} edge={edge} onClose={close} />}
     </>

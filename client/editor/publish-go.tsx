@@ -84,7 +84,9 @@ export function PublishGo({ journey, document, inside: { moves, map, preview }, 
         <Button data-testid="publish-confirm" data-autofocus loading={busy} onClick={() => void run()}>
           {moves > 0
             ? t('moves.publishAnd', { count: moves, number: number(moves), version: next })
-            : t('editor.publishNow', { number: next })}
+            : existing.nodes.length > 0
+              ? t('existing.publishAnd', { count: existing.count ?? 0, number: number(existing.count ?? 0), version: next })
+              : t('editor.publishNow', { number: next })}
         </Button>
       </div>
     </>
