@@ -11,13 +11,14 @@ import { Rounds } from '../canvas/rounds-later.tsx';
 import { useDeeds, useJourney, useJourneyStore } from '../canvas/store-context.tsx';
 import { useFigure } from '../canvas/use-figure.ts';
 import { useStepWords } from '../canvas/words.ts';
-import { addAfter, addNode, addStart, columnStep, freshNode, makeRoom, type Point } from '../model/edit.ts';
-import { graphOf, isDrawn, leadsBack, roundsOf } from '../model/graph.ts';
+import { addAfter, addNode, addStart, columnStep, freshNode, makeRoom, type Point, removeNodes } from '../model/edit.ts';
+import { graphOf, isDrawn, leadsBack, portsOf, roundsOf } from '../model/graph.ts';
 import { stepNumbers } from '../model/numbers.ts';
 import { type OutlineChain, type OutlineStep, outlineOf } from '../model/outline.ts';
 import { Empty } from '../ui/empty.tsx';
 import { JourneyPicture } from '../ui/pictures.tsx';
 import css from './outline.module.css';
+import { outlineKeys } from './outline-keys.ts';
 
 type From = { id: string; port: string };
 type Ask = (at: Point, from: From | undefined) => void;
@@ -52,10 +53,22 @@ export function Outline() {
     },
     [menu, store],
   );
+  const deeds = {
+    add(id: string, at: DOMRect) {
+      const node = graphOf(journey).nodes.get(id);
+      const ways = graphOf(journey).out.get(id) ?? [];
+      const ports = node === undefined ? [] : portsOf(journey, node);
+      // A way out that leads nowhere yet, else in between on the first.
+      const port = ports.find((each) => !ways.some((way) => way.port === each.id)) ?? ports[0];
+      if (port !== undefined) ask({ x: at.left, y: at.bottom + 4 }, { id, port: port.id });
+    },
+    remove: (id: string) => store.getState().change((now) => removeNodes(now, [id]), { select: [] }),
+  };
   const chains = outlineOf(journey);
   return (
     <div className={css.outline} data-testid="outline">
-      <div className={css.paper}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the rows in it are buttons; this hears the keys that lead from one to the other */}
+      <div className={css.paper} onKeyDown={(event) => outlineKeys(event, readOnly ? undefined : deeds)}>
         {chains.map((chain, index) => (
           <Chain key={chain.steps[0]?.node.id ?? index} chain={chain} ask={ask} first />
         ))}
@@ -259,6 +272,7 @@ function Row({ node }: { node: JourneyNode }) {
         className={css.row}
         aria-pressed={selected}
         data-testid={`outline-${node.id}`}
+        data-step={node.id}
         onClick={() => store.getState().select({ nodes: [node.id] })}
       >
         <IconTile type={node.type} size={32} />
