@@ -60,15 +60,12 @@ export function CustomersPage() {
           <Tools
             end={
               may('lead') && (
-                <Button
-                  component="a"
-                  href={`/api/v1/customers.csv?${new URLSearchParams({ ...filter.filter, language: i18n.language })}`}
-                  download
-                  variant="default"
-                  leftSection={<Download size={16} aria-hidden />}
-                >
-                  {t('customers.export')}
-                </Button>
+                <HeaderButton
+                  icon={Download}
+                  label={t('customers.export')}
+                  download={`/api/v1/customers.csv?${new URLSearchParams({ ...filter.filter, language: i18n.language })}`}
+                  secondary
+                />
               )
             }
           >

@@ -14,7 +14,9 @@ export function TaskHistory({ history }: { history: Deed[] }) {
   const { when } = useFormat();
   const words = ({ action, to, who }: Deed): string => {
     const key = `${action.replaceAll('.', '_')}${(action === 'task.open' || action === 'task.raise') && to === null ? '_open' : ''}`;
-    return upperFirst(say({ key: `app:tasks.deed.${key}`, params: { who, to: to ?? t('tasks.nobody') } }));
+    const said = say({ key: `app:tasks.deed.${key}`, params: { who, to: to ?? t('tasks.nobody') } });
+    // A name, or the address that stands for one, is written as its owner writes it.
+    return typeof who === 'string' ? said : upperFirst(said);
   };
   const outcomeOf = (outcome: Deed['outcome']) =>
     outcome === null || outcome === 'done' ? undefined : say({ key: `app:tasks.outcome.${outcome}` });

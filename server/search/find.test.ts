@@ -30,6 +30,17 @@ test('finds customers, journeys and groups by parts of their names, without acce
   expect(await names('  ')).toEqual([]);
 });
 
+test('whose name begins with what was typed comes first, however many others have it inside', async () => {
+  const { core } = inner;
+  await saveCustomer(core, { name: 'Lê Văn Hùng', phone: '0912 345 670' }, 'user');
+  for (let index = 1; index < 8; index += 1)
+    await saveCustomer(core, { name: `Trần Hồng Nhung ${index}`, phone: `0912 345 67${index}` }, 'user');
+  const names = (await findAnything(core, 'hung')).customers.map(({ name }) => name);
+  expect(names).toHaveLength(6);
+  expect(names[0]).toBe('Lê Văn Hùng');
+  expect((await findAnything(core, 'van hung')).customers.map(({ name }) => name)).toEqual(['Lê Văn Hùng']);
+});
+
 test('finds open tasks by their words and by whom they are about', async () => {
   const { core } = inner;
   const { id: customer_id } = await saveCustomer(core, { name: 'Đặng Thị Ánh', phone: '0912 345 678' }, 'user');
