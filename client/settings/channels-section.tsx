@@ -63,7 +63,11 @@ function OneChannel({ channel, children }: { channel: Channel; children: React.R
     <Section
       title={upperFirst(say({ key: `kit:channels.${channel.id}` }))}
       text={t(`channels.${channel.id}.text`)}
-      end={<IconTile dye="blue" icon={Icon} />}
+      end={
+        <span className={css.wideOnly}>
+          <IconTile dye="blue" icon={Icon} />
+        </span>
+      }
     >
       <Group gap={8} mb={16}>
         <Chip dye={sends ? 'jade' : 'turmeric'}>{t(sends ? 'channels.sends' : 'channels.toTray')}</Chip>

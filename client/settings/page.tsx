@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Settings } from '#server/documents/settings.ts';
@@ -43,6 +43,11 @@ export function SettingsPage() {
   const offered = tabsFor(administers);
   const tab = offered.find((one) => one === params.get('tab')) ?? 'shop';
   const ofShop = shopTabs.includes(tab);
+  const strip = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are a strip that is longer than the screen.
+  useEffect(() => {
+    strip.current?.querySelector(`[data-tab="${tab}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [tab]);
   const settings = changed ?? saved.data;
   const form = settings === undefined ? null : { value: settings, onChange: setChanged, readOnly: !administers };
 
@@ -68,11 +73,11 @@ export function SettingsPage() {
           keepMounted={false}
           variant="none"
         >
-          <Tabs.List aria-label={t('shell.settings')}>
+          <Tabs.List aria-label={t('shell.settings')} ref={strip}>
             {offered.map((one) => {
               const Icon = tabs[one];
               return (
-                <Tabs.Tab key={one} value={one} leftSection={<Icon size={16} strokeWidth={1.75} aria-hidden />}>
+                <Tabs.Tab key={one} value={one} data-tab={one} leftSection={<Icon size={16} strokeWidth={1.75} aria-hidden />}>
                   {t(`settings.tab.${one}`)}
                 </Tabs.Tab>
               );
