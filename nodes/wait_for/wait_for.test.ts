@@ -72,7 +72,7 @@ describe('wait_for, as it is drawn', () => {
   });
   it('tells two ways out of the same event apart', () => {
     expect(labels([{ event: 'order_placed', where: rules }, { event: 'order_placed' }])).toEqual([
-      'khách đặt hàng, giá trị đơn từ 500.000 ₫ trở lên',
+      'khách đặt hàng, giá trị đơn từ 500.000\u00a0₫ trở lên',
       'khách đặt hàng',
       'hết hạn chờ',
     ]);
