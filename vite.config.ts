@@ -1,6 +1,8 @@
+import os from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+const cores = os.availableParallelism();
 const port = Number(process.env.NHIP_PORT || 4700);
 const server = `http://127.0.0.1:${port}`;
 const project = (name: string, include: string[], options: object = {}) => ({
@@ -52,15 +54,19 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     projects: [
-      project('unit', ['{nodes,workflows,server,client}/**/*.test.{ts,tsx}']),
-      project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      // Vitest leaves one core to others, which is every second one here.
+      project('unit', ['{nodes,workflows,server,client}/**/*.test.{ts,tsx}'], { maxWorkers: cores, testTimeout: 20_000 }),
+      project('architecture', ['test/architecture/**/*.test.ts'], { maxWorkers: cores, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('engine', ['test/engine/**/*.test.ts'], {
         ...{ testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
         // One Temporal server for all of them.
         globalSetup: ['test/engine/kit/global.ts'],
       }),
       project('integration', ['test/integration/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
-      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      // Two at a time: a person's pauses leave the machine idle. Their servers, folders and ports are their own.
+      project('browser', ['test/browser/**/*.test.ts'], {
+        ...{ testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      }),
     ],
   },
 });
