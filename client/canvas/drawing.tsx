@@ -107,7 +107,8 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         onNodeDragStop={(_, node, moved) => onDragStop(moved.length > 0 ? moved : [node])}
         onSelectionDragStop={(_, moved) => onDragStop(moved)}
         {...connecting}
-        onMoveStart={(event) => {
+        // A press alone begins a move too.
+        onMove={(event) => {
           if (event !== null) moved.current = true;
         }}
         onNodeClick={(event, node) => event.target instanceof Element && event.target.closest('button') === null && onPress?.(node.id)}
