@@ -1,5 +1,5 @@
 import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useStore, type Viewport } from '@xyflow/react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Journey } from '#workflows/journey/schema.ts';
 import { graphOf } from '../model/graph.ts';
@@ -19,16 +19,35 @@ import { neighbour } from './neighbour.ts';
 import { NoteCard } from './note-card.tsx';
 import { StageHeads, StageLines } from './stages.tsx';
 import { StepCard } from './step-card.tsx';
-import { useDeeds, useJourney, useJourneyStore } from './store-context.tsx';
-import { useCanvasCommands } from './use-canvas-commands.ts';
+import { useJourney, useJourneyStore } from './store-context.tsx';
+import { type CanvasCommands, useCanvasCommands } from './use-canvas-commands.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useFlow } from './use-flow.ts';
+import { useGestures } from './use-gestures.ts';
 import { useOfferedDeeds } from './use-offered-deeds.tsx';
 
 const nodeTypes = { step: StepCard, note: NoteCard, gone: GoneCard };
 const edgeTypes = { flow: FlowEdge, gone: GoneEdge };
+const severalKeys = ['Meta', 'Control'];
+const fitOptions = { padding: 0.12, maxZoom: 1 };
+
+/** What stands behind and around the cards is left alone while one of them is dragged. */
+const Behind = memo(StageLines);
+const Around = memo(function Around({ commands, onHelp }: { commands: CanvasCommands; onHelp: CanvasProps['onHelp'] }) {
+  return (
+    <>
+      <StageHeads />
+      <EmptyDrawing commands={commands} />
+      <ChosenBar commands={commands} />
+      <Corner commands={commands} onHelp={onHelp} />
+      <Menus commands={commands} />
+      <Hint />
+      <Announcer />
+    </>
+  );
+});
 
 function openingView(drawn: boolean, large: boolean, journey: Journey): { fitView: boolean; defaultViewport?: Viewport } {
   const first = large ? graphOf(journey).nodes.get(neighbour(journey, undefined, { x: 1, y: 0 }) ?? '') : undefined;
@@ -48,7 +67,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
   const keys = useCanvasKeys({ commands, onHelp });
   useClipboard(box, commands);
   useOfferedDeeds(box, commands);
-  const { onPress } = useDeeds();
+  const { moved, gestures } = useGestures({ open: keys.open, onDragStop });
   const readOnly = useJourney((state) => state.readOnly);
   const active = useJourney((state) => state.selection.nodes.at(-1));
   const large = nodes.length > cullAbove;
@@ -66,7 +85,6 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
     };
   }, [shared, commands]);
   // What is only looked at is seen whole again when a panel has taken or given back room, unless somebody has moved it.
-  const moved = useRef(false);
   const whole = readOnly && opening.fitView && width > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the width is why it looks again
   useEffect(() => {
@@ -95,7 +113,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
       <span id="canvas-keys" className="nhip-unseen">
         {t(readOnly ? 'editor.canvasKeysRead' : 'editor.canvasKeys')}
       </span>
-      <StageLines />
+      <Behind />
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -104,17 +122,8 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onNodeDrag={onDrag}
-        onNodeDragStop={(_, node, moved) => onDragStop(moved.length > 0 ? moved : [node])}
-        onSelectionDragStop={(_, moved) => onDragStop(moved)}
         {...connecting}
-        // A press alone begins a move too.
-        onMove={(event) => {
-          if (event !== null) moved.current = true;
-        }}
-        onNodeClick={(event, node) => event.target instanceof Element && event.target.closest('button') === null && onPress?.(node.id)}
-        onNodeDoubleClick={(_, node) => keys.open(node.id)}
-        onEdgeMouseEnter={(_, edge) => ui.getState().set({ hoveredEdge: edge.id })}
-        onEdgeMouseLeave={() => ui.getState().set({ hoveredEdge: undefined })}
+        {...gestures}
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}
         nodesFocusable={false}
@@ -123,7 +132,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         deleteKeyCode={null}
         selectionMode={SelectionMode.Partial}
         selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Meta', 'Control']}
+        multiSelectionKeyCode={severalKeys}
         panActivationKeyCode="Space"
         panOnScroll
         zoomOnDoubleClick={false}
@@ -134,7 +143,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
         minZoom={0.15}
         maxZoom={1.6}
         {...opening}
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        fitViewOptions={fitOptions}
         onlyRenderVisibleElements={large}
         attributionPosition="bottom-right"
       >
@@ -145,13 +154,7 @@ export function Drawing({ commands: shared, onHelp }: CanvasProps) {
           color="color-mix(in srgb, var(--nhip-line-strong) 38%, transparent)"
         />
       </ReactFlow>
-      <StageHeads />
-      <EmptyDrawing commands={commands} />
-      <ChosenBar commands={commands} />
-      <Corner commands={commands} onHelp={onHelp} />
-      <Menus commands={commands} />
-      <Hint />
-      <Announcer />
+      <Around commands={commands} onHelp={onHelp} />
     </div>
   );
 }
