@@ -50,7 +50,8 @@ export function CoachStrip({ journeyId, onGoTo }: CoachStripProps) {
     const way = drawn.edges.find(({ to }) => to === first) ?? drawn.edges[0];
     if (way === undefined) return;
     select({ nodes: [], edges: [edgeId(way)] });
-    requestAnimationFrame(() => focusOn(`[data-testid="plus-${CSS.escape(edgeId(way))}"]`));
+    // In the outline the step before it: there `/` adds, too.
+    requestAnimationFrame(() => focusOn(`[data-testid="plus-${CSS.escape(edgeId(way))}"], [data-step="${CSS.escape(way.from)}"]`));
   };
 
   return (

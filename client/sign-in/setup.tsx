@@ -51,6 +51,7 @@ export function SetupPage() {
             description={errors.password ? undefined : t('signIn.passwordHint')}
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+            aria-invalid={errors.password !== undefined}
             error={errors.password && t('signIn.passwordShort')}
             {...form.register('password', { required: true, minLength: 8 })}
           />

@@ -51,7 +51,8 @@ export function SignInPage() {
             label={t('signIn.password')}
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-            error={errors.password && t('signIn.passwordShort')}
+            aria-invalid={errors.password !== undefined}
+            error={errors.password && t(errors.password.type === 'required' ? 'signIn.passwordMissing' : 'signIn.passwordShort')}
             {...form.register('password', { minLength: 8, required: true })}
           />
           {failed !== null && (
