@@ -83,7 +83,7 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
       config: { events: events.slice(0, most).map((each, index) => ({ name: `event_${index + 1}`, ...each })), limit: until },
     })),
   },
-  { weight: 1, arbitrary: fc.constantFrom(...callers) },
+  { weight: 2, arbitrary: fc.constantFrom(...callers) },
   { weight: 6, arbitrary: fc.constantFrom(...askers) },
   { weight: 1, arbitrary: fc.constantFrom({}, { outcome: 'Xong' }).map((config) => ({ type: 'exit', config })) },
   { weight: 2, arbitrary: fc.constant({ type: 'go_to', config: {} }) },
