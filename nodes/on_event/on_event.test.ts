@@ -28,7 +28,7 @@ describe('on_event', () => {
   it('says when it begins', () => {
     const vi = nodeTranslator('vi');
     expect(say(vi, definition.sentence({ event: 'order_placed', where: over('event') }), 'on_event')).toBe(
-      'Khi khách đặt hàng, với giá trị đơn lớn hơn 500.000',
+      'Khi khách đặt hàng, với giá trị đơn lớn hơn 500.000 ₫',
     );
     expect(say(vi, definition.sentence({ event: 'hoc_xong' }), 'on_event')).toBe('Khi có “hoc_xong”');
     expect(say(vi, definition.sentence({ event: '' }), 'on_event')).toBe('Khi (chưa chọn hoạt động)');

@@ -231,13 +231,13 @@ test('what only the server finds wrong with a message leads to its field', async
   const { page, context } = await openWindow(browser, world.server.url);
   const good = drawing();
   const nodes = good.nodes.map((node) =>
-    node.id === 'mail' ? { ...node, config: { ...node.config, body: 'Chào {{ customer.name | hoa_het }}' } } : node,
+    node.id === 'mail' ? { ...node, config: { ...node.config, body: 'Chào {% if %}chị{% endif %}' } } : node,
   );
   const { id } = await trpc.journeys.create.mutate({ name: 'Sau khi đặt hàng', draft: { ...good, nodes } });
   await page.goto(`/journeys/${id}/edit`);
   await page.getByTestId('publish').click();
   await page.getByTestId('publish-confirm').click();
-  const problem = page.getByTestId('problem-unknown_filter');
+  const problem = page.getByTestId('problem-liquid_unreadable');
   await problem.getByText('Thư cảm ơn').waitFor();
   await problem.click();
   await page.locator('#f-body:focus').waitFor();
